@@ -1,0 +1,104 @@
+/** The border between the page and main. */
+import * as v from 'valibot';
+import {
+  accountIdSchema,
+  type Account,
+  type Homeserver,
+  type PassphraseStrength,
+  type RegistrationStep,
+  type SecretStorage,
+} from './accounts';
+import { command, nothing, topic } from './channel';
+import { settingNames, type SettingName, type SettingsSnapshot } from './settings';
+
+export interface Boot {
+  accounts: readonly Account[];
+  secretStorage: SecretStorage;
+  settings: SettingsSnapshot;
+  platform: 'linux' | 'darwin' | 'win32';
+  /** BCP 47 tags that the system prefers, best first. */
+  systemLanguages: readonly string[];
+  versions: { pli: string; electron: string; chrome: string; node: string };
+}
+
+/** A dependency shipped with Pli. */
+export interface Licence {
+  name: string;
+  version: string;
+  licence: string;
+  text: string;
+}
+
+const credentials = { baseUrl: v.pipe(v.string(), v.url()), password: v.pipe(v.string(), v.maxLength(4096)) };
+const account = v.object({ accountId: accountIdSchema });
+const settingName = v.picklist(settingNames as [SettingName, ...SettingName[]]);
+
+export const bridgeContract = {
+  commands: {
+    boot: command<Boot>()(nothing),
+    /** Chooses (state `new`) or gives (state `locked`) the passphrase. Errors: passphrase-weak, passphrase-wrong. */
+    givePassphrase: command<SecretStorage>()(v.object({ passphrase: v.pipe(v.string(), v.maxLength(1024)) })),
+    passphraseStrength: command<PassphraseStrength>()(v.object({ passphrase: v.pipe(v.string(), v.maxLength(1024)) })),
+    /** Finds the homeserver of a Matrix ID, an e-mail address, or a typed server name or address. */
+    discover: command<Homeserver>()(
+      v.object({ input: v.pipe(v.string(), v.trim(), v.maxLength(1024)), typed: v.boolean() }),
+    ),
+    /** Signs in with an e-mail address, Matrix ID or username. Errors: those of "Signing in". */
+    signIn: command<Account>()(v.object({ ...credentials, user: v.pipe(v.string(), v.trim(), v.maxLength(255)) })),
+    /** Signs in again to an account in `soft-logout`, keeping its device and data. */
+    signInAgain: command<Account>()(v.object({ accountId: accountIdSchema, password: credentials.password })),
+    /** Starts or continues a registration; `acceptedTerms` is the session of the `terms` step. */
+    register: command<RegistrationStep>()(
+      v.object({
+        ...credentials,
+        username: v.pipe(v.string(), v.trim(), v.maxLength(255)),
+        acceptedTerms: v.nullable(v.string()),
+      }),
+    ),
+    /** Signs out at the homeserver (as far as it can be reached) and deletes everything of the account on this computer. */
+    signOut: command<null>()(account),
+    /** Deletes a damaged account's files without asking the homeserver. */
+    forgetAccount: command<null>()(account),
+    /** Tries once more to read damaged secrets (after a key ring has come back). */
+    retrySecrets: command<Account>()(account),
+    setSetting: command<null>()(v.object({ name: settingName, value: v.unknown() })),
+    /** Puts versions, states and the log's tail on the clipboard. */
+    copyDiagnostics: command<null>()(nothing),
+    openExternal: command<null>()(v.object({ url: v.pipe(v.string(), v.maxLength(8192)) })),
+    /** Asks where to, then saves a `pli-media://` file. Answers the chosen name, or null when cancelled. */
+    saveMedia: command<{ name: string } | null>()(
+      v.object({ url: v.pipe(v.string(), v.startsWith('pli-media://')), name: v.pipe(v.string(), v.maxLength(255)) }),
+    ),
+    licences: command<readonly Licence[]>()(nothing),
+    reportError: command<null>()(
+      v.object({ where: v.picklist(['page', 'core']), message: v.pipe(v.string(), v.maxLength(8000)) }),
+    ),
+    setTitle: command<null>()(v.object({ title: v.pipe(v.string(), v.maxLength(300)) })),
+    reload: command<null>()(nothing),
+  },
+  topics: {
+    accounts: topic<readonly Account[]>()(nothing),
+    settings: topic<SettingsSnapshot>()(nothing),
+    /** `matrix:` links that the system or a second start handed over. */
+    openLink: topic<{ uri: string }>()(nothing),
+    /** What the menus ask the page to do. */
+    menu: topic<'settings' | 'about' | 'search'>()(nothing),
+  },
+};
+export type BridgeContract = typeof bridgeContract;
+
+/**
+ * The preload's one call, `window.pli.connect`: asks main for a port, which arrives as a `message` event on the window
+ * whose data is a {@link PortDelivery} and whose first port is the channel. `host` and `vault` belong to an account.
+ */
+export type ConnectRequest = { channel: 'bridge' } | { channel: 'host' | 'vault'; accountId: string };
+export const connectRequestSchema = v.variant('channel', [
+  v.object({ channel: v.literal('bridge') }),
+  v.object({ channel: v.picklist(['host', 'vault']), accountId: accountIdSchema }),
+]);
+export interface PortDelivery {
+  pliPort: ConnectRequest;
+}
+export interface PreloadApi {
+  connect(request: ConnectRequest): void;
+}

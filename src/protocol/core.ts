@@ -1,0 +1,98 @@
+/** The border between the ui and an account's core (one Web Worker): commands and subscriptions. */
+import * as v from 'valibot';
+import { command, nothing, topic } from './channel';
+import type { PliError } from './errors';
+import type { ListPatch } from './list-patch';
+import type { FoundPerson, Person } from './people';
+import type { RoomDetails, RoomRow } from './rooms';
+import type { TimelineItem, TimelineState } from './timeline';
+import { settingNames, type SettingName } from './settings';
+
+const roomId = v.pipe(v.string(), v.startsWith('!'), v.maxLength(255));
+const userId = v.pipe(v.string(), v.regex(/^@[^:\s]*:[^\s]+$/), v.maxLength(255));
+const inRoom = v.object({ roomId });
+/** One's own words: the limit lies below the 65,536 bytes of an event (client-server API, "Size limits"). */
+const text = v.pipe(v.string(), v.maxLength(40_000));
+
+/** The truth about the connection. `since` is milliseconds since 1970. */
+export type Connection =
+  | { state: 'connecting' }
+  | { state: 'connected' }
+  | { state: 'offline'; since: number }
+  /** First sync: rooms known so far of the total that the server names (null while it has not said). */
+  | { state: 'syncing'; loaded: number; total: number | null };
+
+/** What stands in the way of the whole account; null while all is well. */
+export type SessionProblem =
+  { kind: 'soft-logout' | 'revoked' } | { kind: 'store'; error: PliError } | { kind: 'crypto'; error: PliError };
+
+export interface OwnProfile extends Person {
+  deviceId: string;
+}
+
+/** A list subscription's batch: the first is one `reset`. */
+export type ListBatch<T> = readonly ListPatch<T>[];
+export type TimelineBatch = { items: ListBatch<TimelineItem>; state: TimelineState };
+
+/** A room that may not exist yet: a direct conversation is created when its first message is sent. */
+export type ConversationTarget = { kind: 'existing'; roomId: string } | { kind: 'new'; person: Person };
+
+/** The ways of syncing, for tests and diagnostics. */
+export type SyncKind = 'sliding' | 'classic';
+
+export const coreContract = {
+  commands: {
+    /** Loads about `count` older events; answers whether the room's start is reached. Errors: network-unreachable, server-error. */
+    loadOlder: command<{ start: boolean }>()(
+      v.object({ roomId, count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)) }),
+    ),
+    /** Puts a message (plain text with Markdown) in the send queue; answers its transaction ID at once. */
+    sendText: command<{ transactionId: string }>()(v.object({ roomId, text, replyTo: v.nullable(v.string()) })),
+    retrySend: command<null>()(v.object({ roomId, transactionId: v.string() })),
+    deleteUnsent: command<null>()(v.object({ roomId, transactionId: v.string() })),
+    saveDraft: command<null>()(v.object({ roomId, text: v.string() })),
+    setTyping: command<null>()(v.object({ roomId, typing: v.boolean() })),
+    /** Moves my receipt (`m.read` or `m.read.private` by setting) and `m.fully_read` to the newest event of the room. */
+    markRead: command<null>()(inRoom),
+    acceptInvite: command<null>()(inRoom),
+    /** Declines an invitation or leaves a room. */
+    leaveRoom: command<null>()(inRoom),
+    /** People by Matrix ID or from the user directory. */
+    searchPeople: command<readonly FoundPerson[]>()(v.object({ term: v.pipe(v.string(), v.maxLength(255)) })),
+    /** The direct conversation with a person, or a place for one; nothing is created. */
+    openDirect: command<ConversationTarget>()(v.object({ userId })),
+    /** Creates the encrypted direct conversation and sends its first message. */
+    startDirect: command<{ roomId: string }>()(v.object({ userId, text })),
+    createRoom: command<{ roomId: string }>()(
+      v.object({ name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(255)), encrypted: v.boolean() }),
+    ),
+    /** Remembers the opened room: it is subscribed to, and painted first at the next start. */
+    openRoom: command<null>()(v.object({ roomId: v.nullable(roomId) })),
+    /** Whether message keys exist that no backup holds (the warning before sign-out). */
+    keysAtRisk: command<{ atRisk: boolean }>()(nothing),
+    /** Ends sync, closes and deletes this account's crypto store; main deletes the rest. */
+    wipe: command<null>()(nothing),
+    setSetting: command<null>()(
+      v.object({ name: v.picklist(settingNames as [SettingName, ...SettingName[]]), value: v.unknown() }),
+    ),
+    /** Facts for support without message text or full identifiers. */
+    diagnostics: command<Record<string, string | number | boolean>>()(nothing),
+  },
+  topics: {
+    rooms: topic<ListBatch<RoomRow>>()(nothing),
+    room: topic<RoomDetails>()(inRoom),
+    timeline: topic<TimelineBatch>()(inRoom),
+    connection: topic<Connection>()(nothing),
+    problem: topic<SessionProblem | null>()(nothing),
+    profile: topic<OwnProfile>()(nothing),
+    /** The room that was open last, once; null for none. */
+    lastRoom: topic<{ roomId: string | null }>()(nothing),
+  },
+};
+export type CoreContract = typeof coreContract;
+
+/** The one message that the page sends to a fresh worker, with its three ports: ui, host, vault. */
+export interface CoreStart {
+  kind: 'start';
+  accountId: string;
+}

@@ -1,0 +1,47 @@
+/** The border between an account's core and main: what only main knows or can do. */
+import * as v from 'valibot';
+import { command, nothing, topic } from './channel';
+import type { SettingsSnapshot } from './settings';
+
+export interface HostStart {
+  accountId: string;
+  userId: string;
+  deviceId: string;
+  /** Base address of the homeserver, for display; requests go to `pli-hs://<account>`. */
+  homeserver: string;
+  /** 32 bytes that encrypt the crypto store. */
+  cryptoStoreKey: Uint8Array;
+  /** Whether this session was made by this sign-in just now (then a new account's cross-signing may be set up). */
+  firstStart: boolean;
+  settings: SettingsSnapshot;
+}
+
+export const hostContract = {
+  commands: {
+    start: command<HostStart>()(nothing),
+    /** The client has finished its first start; `firstStart` is false from now on. */
+    started: command<null>()(nothing),
+    /**
+     * Uploads public cross-signing keys with user-interactive authentication: main holds the password typed at this
+     * sign-in for up to five minutes for just this. Errors: forbidden where it is gone.
+     */
+    uploadCrossSigningKeys: command<null>()(v.object({ keys: v.record(v.string(), v.unknown()) })),
+    log: command<null>()(
+      v.object({
+        level: v.picklist(['error', 'warn', 'info', 'debug']),
+        message: v.pipe(v.string(), v.maxLength(4000)),
+      }),
+    ),
+    /** Unread and mention sums for badge and tray. */
+    setBadge: command<null>()(v.object({ unread: v.number(), mentions: v.number() })),
+  },
+  topics: {
+    /** Whether the system has a network at all. */
+    online: topic<boolean>()(nothing),
+    /** Bytes sent of an upload whose request carried the header `x-pli-upload: <id>`. */
+    upload: topic<{ sent: number }>()(v.object({ id: v.string() })),
+    session: topic<'ready' | 'soft-logout' | 'revoked'>()(nothing),
+    settings: topic<SettingsSnapshot>()(nothing),
+  },
+};
+export type HostContract = typeof hostContract;

@@ -1,0 +1,66 @@
+/** The room list's rows and the opened room's header as the ui sees them. */
+import type { Avatar, Person, Presence } from './people';
+
+/** The last thing said in a room, for the list. `kind` lets the ui put words in the user's language. */
+export type RoomPreview =
+  | { kind: 'text'; sender: string | null; mine: boolean; text: string; emote: boolean }
+  | {
+      kind: 'image' | 'video' | 'audio' | 'voice' | 'file' | 'sticker' | 'location' | 'poll';
+      sender: string | null;
+      mine: boolean;
+      name: string;
+    }
+  | { kind: 'deleted' | 'undecryptable' | 'call' | 'unknown'; sender: string | null; mine: boolean }
+  | { kind: 'draft'; text: string };
+
+export interface RoomRow {
+  roomId: string;
+  name: string;
+  avatar: Avatar;
+  kind: 'direct' | 'room' | 'space';
+  membership: 'join' | 'invite' | 'knock' | 'leave';
+  favourite: boolean;
+  lowPriority: boolean;
+  muted: boolean;
+  encrypted: boolean;
+  /** Joinable by anyone (join rule `public`). */
+  public: boolean;
+  /** Notification count; the dot without a number is `unread && unreadCount === 0`. */
+  unread: boolean;
+  unreadCount: number;
+  mentionCount: number;
+  preview: RoomPreview | null;
+  /** Milliseconds since 1970 of the last message, or of the join. The list is ordered by it, newest first. */
+  timestamp: number;
+  /** The other person's presence in a direct conversation, where the server tells. */
+  presence: Presence | null;
+  /** IDs of the joined spaces that hold the room, nested ones included. */
+  spaces: readonly string[];
+  /** Who invited, for an invitation. */
+  inviter: Person | null;
+}
+
+/** Why the composer is closed. */
+export type CannotSend = 'not-member' | 'no-permission' | 'room-replaced' | 'encryption-starting';
+
+/** What the opened room's header, banner and composer show. */
+export interface RoomDetails {
+  roomId: string;
+  name: string;
+  topic: string;
+  avatar: Avatar;
+  kind: 'direct' | 'room' | 'space';
+  membership: RoomRow['membership'];
+  encrypted: boolean;
+  memberCount: number;
+  invitedCount: number;
+  /** Names of up to three people typing, and how many more. */
+  typing: readonly string[];
+  typingMore: number;
+  cannotSend: CannotSend | null;
+  inviter: Person | null;
+  inviteReason: string | null;
+  /** The event below which everything is new to me (`m.fully_read` or my receipt), as it stood when the room was opened. */
+  newFrom: string | null;
+  draft: string;
+}

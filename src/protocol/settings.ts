@@ -1,0 +1,32 @@
+/** Settings are one typed list, so that policy can lock any of them. */
+import * as v from 'valibot';
+
+const definitions = {
+  language: { schema: v.picklist(['system', 'en', 'fr']), default: 'system', scope: 'computer' },
+  theme: { schema: v.picklist(['system', 'light', 'dark', 'high-contrast']), default: 'system', scope: 'computer' },
+  sendReadReceipts: { schema: v.picklist(['public', 'private']), default: 'public', scope: 'account' },
+  sendTyping: { schema: v.boolean(), default: true, scope: 'account' },
+} as const;
+
+type Definitions = typeof definitions;
+export type SettingName = keyof Definitions;
+export type SettingValue<N extends SettingName> = v.InferOutput<Definitions[N]['schema']>;
+export type SettingScope = 'account' | 'computer';
+
+/** Name, type, default and scope of every setting. */
+export const settingDefinitions: {
+  readonly [N in SettingName]: {
+    schema: v.GenericSchema<unknown, SettingValue<N>>;
+    default: SettingValue<N>;
+    scope: SettingScope;
+  };
+} = definitions;
+export const settingNames = Object.keys(definitions) as SettingName[];
+
+/** One setting as the page sees it; `lockedBy` names who locked it (the policy's source), or null. */
+export interface SettingState<N extends SettingName = SettingName> {
+  name: N;
+  value: SettingValue<N>;
+  lockedBy: string | null;
+}
+export type SettingsSnapshot = { readonly [N in SettingName]: SettingState<N> };

@@ -1,0 +1,128 @@
+/** One room's timeline as the ui sees it: plain, checked, parsed. */
+import type { ErrorCode } from './errors';
+import type { Person } from './people';
+import type { RichNode } from './rich-text';
+
+/** Where an attachment can be had: a `pli-media://` address for the bytes and one for a preview. */
+export interface Attachment {
+  name: string;
+  mimeType: string;
+  /** Bytes, or null where the event does not say. */
+  size: number | null;
+  /** Null where the event's reference is not valid. */
+  url: string | null;
+  thumbnailUrl: string | null;
+  /** Pixels, or null. */
+  width: number | null;
+  height: number | null;
+  /** Milliseconds, or null. */
+  duration: number | null;
+  caption: readonly RichNode[] | null;
+}
+
+/** Why an event can't be read. */
+export type DecryptionFailure =
+  'waiting-for-key' | 'sent-before-this-session' | 'withheld' | 'sender-insecure' | 'not-member-then' | 'unknown';
+
+export type TimelineContent =
+  | {
+      type: 'text';
+      style: 'text' | 'notice' | 'emote';
+      body: readonly RichNode[];
+      /** The event's body has been cut at 100,000 characters. */ cut: boolean;
+      bigEmoji: boolean;
+    }
+  | { type: 'image' | 'video' | 'audio' | 'voice' | 'file' | 'sticker'; attachment: Attachment }
+  | { type: 'location'; label: string; geoUri: string }
+  | { type: 'poll'; question: string; answers: readonly string[]; ended: boolean }
+  | { type: 'redacted'; by: string | null; reason: string | null }
+  | { type: 'undecryptable'; why: DecryptionFailure }
+  | { type: 'call' }
+  /** An event Pli does not know; `fallback` is its own text, if it has one. */
+  | { type: 'unknown'; eventType: string; fallback: string | null }
+  | { type: 'membership'; change: MembershipChange; target: string; reason: string | null }
+  | { type: 'state'; change: StateChange };
+
+export type MembershipChange =
+  | 'joined'
+  | 'left'
+  | 'invited'
+  | 'invite-rejected'
+  | 'invite-withdrawn'
+  | 'removed'
+  | 'banned'
+  | 'unbanned'
+  | 'knocked'
+  | 'knock-denied'
+  | 'renamed'
+  | 'avatar-changed'
+  | 'profile-changed';
+
+export type StateChange =
+  | {
+      kind:
+        | 'created'
+        | 'avatar'
+        | 'encryption'
+        | 'power-levels'
+        | 'join-rules'
+        | 'history-visibility'
+        | 'pinned'
+        | 'server-acl'
+        | 'replaced'
+        | 'guest-access';
+    }
+  | { kind: 'name' | 'topic' | 'alias'; value: string }
+  | { kind: 'other'; eventType: string };
+
+/** What a reply answers. `state` tells whether the quoted event could be had. */
+export interface Quote {
+  eventId: string;
+  sender: Person | null;
+  text: string;
+  state: 'loaded' | 'loading' | 'missing' | 'redacted' | 'undecryptable';
+}
+
+export interface Reaction {
+  key: string;
+  count: number;
+  mine: boolean;
+  /** Names of up to ten who reacted. */
+  senders: readonly string[];
+}
+
+/** Why a message was not sent, for its own sentence; the send queue keeps it until retry or delete. */
+export interface SendState {
+  state: 'waiting' | 'sending' | 'sent' | 'failed';
+  error: ErrorCode | null;
+}
+
+export interface TimelineItem {
+  /** Stable while the item lives: the transaction ID for what this session sent, else the event ID. */
+  key: string;
+  eventId: string | null;
+  sender: Person;
+  /** Milliseconds since 1970 by the sender's homeserver (`origin_server_ts`). */
+  timestamp: number;
+  mine: boolean;
+  mentionsMe: boolean;
+  content: TimelineContent;
+  quote: Quote | null;
+  edited: boolean;
+  /** Sent in clear although the room is encrypted. */
+  clearInEncrypted: boolean;
+  reactions: readonly Reaction[];
+  /** People whose receipt stands here (up to five) and how many in all; never oneself. */
+  readBy: readonly Person[];
+  readByCount: number;
+  /** Null for what has come back from the homeserver. */
+  send: SendState | null;
+  /** There is history between this item and the one before that is not loaded (offline). */
+  gapBefore: boolean;
+}
+
+/** The timeline's own state beside its items. */
+export interface TimelineState {
+  before: 'idle' | 'loading' | 'start' | 'failed';
+  error: ErrorCode | null;
+}

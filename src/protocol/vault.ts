@@ -1,0 +1,100 @@
+/**
+ * The border between an account's core and its vault (utility process, SQLCipher). The vault stores plain rows; what
+ * an event or a summary means is the core's business. Every write is one transaction.
+ */
+import * as v from 'valibot';
+import { command, nothing } from './channel';
+import type { RoomRow } from './rooms';
+
+const json = v.record(v.string(), v.unknown());
+
+/** A stored event, clear text included (the whole file is encrypted). `event` is the event in the client-server API's form. */
+const storedEvent = v.object({
+  eventId: v.string(),
+  /** Position in the room's timeline: grows with time; older pages get smaller, negative ones. Unique for each room. */
+  position: v.number(),
+  timestamp: v.number(),
+  /** Encrypted as it came or clear, as the homeserver sent it. */
+  event: json,
+  /** Decrypted `{ type, content }`, or null. */
+  clear: v.nullable(json),
+  /** Pagination token for what lies before this event where a gap precedes it, else null. */
+  gapToken: v.nullable(v.string()),
+});
+export type StoredEvent = v.InferOutput<typeof storedEvent>;
+
+const storedMember = v.object({ userId: v.string(), event: json });
+export type StoredMember = v.InferOutput<typeof storedMember>;
+
+const storedRoom = v.object({
+  roomId: v.string(),
+  /** The row as the list shows it (RoomRow). */
+  row: json,
+  /** Current state events needed to paint and to send: create, name, topic, avatar, encryption, power levels, tombstone, canonical alias, join rules. */
+  state: v.array(json),
+  /** Details for the header (RoomDetails without draft), receipts and whatever else the core keeps for the room. */
+  details: json,
+});
+export type StoredRoom = v.InferOutput<typeof storedRoom>;
+
+const queuedMessage = v.object({
+  transactionId: v.string(),
+  roomId: v.string(),
+  /** Order of sending, growing. */
+  order: v.number(),
+  type: v.string(),
+  content: json,
+  createdAt: v.number(),
+  state: v.picklist(['waiting', 'sending', 'sent', 'failed']),
+  error: v.nullable(v.string()),
+  eventId: v.nullable(v.string()),
+});
+export type QueuedMessage = v.InferOutput<typeof queuedMessage>;
+
+/** What happened to the file at opening. `rebuilt`: a corrupt or foreign file was set aside and a new one made. */
+export interface VaultOpening {
+  state: 'opened' | 'created' | 'rebuilt';
+  schemaVersion: number;
+}
+
+const roomId = v.string();
+
+export const vaultContract = {
+  commands: {
+    opening: command<VaultOpening>()(nothing),
+    readRooms: command<readonly RoomRow[]>()(nothing),
+    readRoom: command<StoredRoom | null>()(v.object({ roomId })),
+    writeRooms: command<null>()(v.object({ rooms: v.array(storedRoom) })),
+    /** Deletes a room with its members, events, draft and queue. */
+    deleteRoom: command<null>()(v.object({ roomId })),
+    readMembers: command<readonly StoredMember[]>()(v.object({ roomId, userIds: v.nullable(v.array(v.string())) })),
+    writeMembers: command<null>()(v.object({ roomId, members: v.array(storedMember) })),
+    /** The newest `limit` events with `position < before` (all where null), oldest first. */
+    readEvents: command<readonly StoredEvent[]>()(
+      v.object({ roomId, before: v.nullable(v.number()), limit: v.pipe(v.number(), v.maxValue(500)) }),
+    ),
+    readEvent: command<StoredEvent | null>()(v.object({ roomId, eventId: v.string() })),
+    /** Inserts or replaces by event ID; an event already known keeps its position unless a new one is given. */
+    writeEvents: command<null>()(v.object({ roomId, events: v.array(storedEvent) })),
+    /** Events that relate to one of these (edits, reactions), as stored. */
+    readRelations: command<readonly StoredEvent[]>()(v.object({ roomId, eventIds: v.array(v.string()) })),
+    /** Replaces the event by its redacted form and forgets its clear text. */
+    redactEvent: command<null>()(v.object({ roomId, eventId: v.string(), event: json })),
+    setGap: command<null>()(v.object({ roomId, eventId: v.string(), gapToken: v.nullable(v.string()) })),
+    /** Encrypted events without clear text, to try again when keys arrive. */
+    readUndecrypted: command<readonly StoredEvent[]>()(v.object({ roomId, sessionId: v.nullable(v.string()) })),
+    readDraft: command<string>()(v.object({ roomId })),
+    writeDraft: command<null>()(v.object({ roomId, text: v.string() })),
+    readDrafts: command<readonly { roomId: string; text: string }[]>()(nothing),
+    readQueue: command<readonly QueuedMessage[]>()(nothing),
+    writeQueued: command<null>()(queuedMessage),
+    deleteQueued: command<null>()(v.object({ transactionId: v.string() })),
+    /** Small named values: sync position, last room, account data. */
+    readValue: command<unknown>()(v.object({ key: v.string() })),
+    writeValue: command<null>()(v.object({ key: v.string(), value: v.unknown() })),
+    /** Flushes and closes, for sign-out and quit. */
+    close: command<null>()(nothing),
+  },
+  topics: {},
+};
+export type VaultContract = typeof vaultContract;
