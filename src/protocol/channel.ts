@@ -127,7 +127,7 @@ export function serve<C extends Contract>(port: Port, contract: C, options: Serv
         const declared = Object.hasOwn(contract.commands, name) ? contract.commands[name] : undefined;
         const handler = commands[name];
         if (!declared || !handler) return failed('unknown-command', { command: name });
-        const parsed = v.safeParse(declared.input as Schema<unknown>, input);
+        const parsed = v.safeParse(declared.input, input);
         if (!parsed.success) return failed('bad-request', { command: name, path: firstIssuePath(parsed.issues) });
         try {
           return ok(await handler(parsed.output));
@@ -139,7 +139,7 @@ export function serve<C extends Contract>(port: Port, contract: C, options: Serv
         const declared = Object.hasOwn(contract.topics, name) ? contract.topics[name] : undefined;
         const handler = topics[name];
         if (!declared || !handler) return failed('unknown-command', { command: name });
-        const parsed = v.safeParse(declared.params as Schema<unknown>, params);
+        const parsed = v.safeParse(declared.params, params);
         if (!parsed.success) return failed('bad-request', { command: name });
         let sequence = 0;
         try {
