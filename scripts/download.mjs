@@ -28,7 +28,9 @@ function progress(label, start, total) {
       if (Date.now() - shown > 500) {
         shown = Date.now();
         const of = total ? ` of ${(total / 1e6).toFixed(0)} MB (${Math.floor((seen / total) * 100)} %)` : ' MB';
-        process.stderr.write(`${process.stderr.isTTY ? '\r' : ''}${label}: ${(seen / 1e6).toFixed(0)}${of}${process.stderr.isTTY ? '' : '\n'}`);
+        process.stderr.write(
+          `${process.stderr.isTTY ? '\r' : ''}${label}: ${(seen / 1e6).toFixed(0)}${of}${process.stderr.isTTY ? '' : '\n'}`,
+        );
       }
       done(null, chunk);
     },

