@@ -1,0 +1,1 @@
+export type { AccountAccess, AccountDirectory } from './account-directory';

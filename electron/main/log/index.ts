@@ -1,0 +1,1 @@
+export type { Facts, Log, LogLevel } from './log';
