@@ -1,0 +1,62 @@
+/** Starts the independent client (nio_client.py) and talks to it. */
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { pythonEnvironment } from '../../scripts/python.mjs';
+
+const script = path.join(path.dirname(fileURLToPath(import.meta.url)), 'nio_client.py');
+
+/** The Python that has matrix-nio; made on the first call. */
+export const nioPython = () => pythonEnvironment('nio', ['matrix-nio[e2e]==0.26.0'], ['--only-binary', ':all:']);
+
+/**
+ * A signed-in matrix-nio client.
+ * @param {{ baseUrl: string }} homeserver
+ * @param {{ userId: string, password: string }} account
+ */
+export async function startNio(homeserver, account) {
+  const child = spawn(await nioPython(), [script], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const errors = [];
+  child.stderr.on('data', (chunk) => errors.push(String(chunk)));
+  const waiting = new Map();
+  let number = 0;
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const answer = JSON.parse(line);
+    const { resolve, reject } = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if (answer.ok) resolve(answer);
+    else reject(new Error(answer.error));
+  });
+  child.once('exit', (code) => {
+    for (const { reject } of waiting.values()) reject(new Error(`matrix-nio ended (${code}): ${errors.join('').slice(-2000)}`));
+  });
+  /** @returns {Promise<any>} */
+  const call = (name, fields = {}) =>
+    new Promise((resolve, reject) => {
+      number += 1;
+      waiting.set(number, { resolve, reject });
+      child.stdin.write(`${JSON.stringify({ ...fields, do: name, id: number })}\n`);
+    });
+  const { device_id: deviceId } = await call('login', { homeserver: homeserver.baseUrl, user: account.userId, password: account.password });
+  return {
+    userId: account.userId,
+    deviceId,
+    call,
+    createRoom: async (fields) => (await call('create_room', fields)).room_id,
+    join: (roomId) => call('join', { room_id: roomId }),
+    /** @returns {Promise<string>} the event ID */
+    sendText: async (roomId, body) => (await call('send_text', { room_id: roomId, body })).event_id,
+    send: async (roomId, content, type = 'm.room.message') => (await call('send', { room_id: roomId, content, type })).event_id,
+    waitForMessage: async (roomId, body, seconds = 30) =>
+      (await call('wait_for_message', { room_id: roomId, body, seconds })).message,
+    waitForInvite: async (seconds = 30) => (await call('wait_for_invite', { seconds })).room_id,
+    devicesOf: async (userId) => (await call('devices_of', { user_id: userId })).devices,
+    request: async (method, where, body) => (await call('raw', { method, path: where, body })).data,
+    async close() {
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.stdin.end();
+      await gone;
+    },
+  };
+}
