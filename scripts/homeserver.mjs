@@ -189,8 +189,13 @@ export async function startHomeserver(options = {}) {
     port,
     serverName,
     dataDir,
-    /** Creates an account by the shared secret and answers its credentials and an access token of its own device. */
-    async createAccount(localpart, password, { displayName = null, admin = false } = {}) {
+    /**
+     * Creates an account by the shared secret and answers its credentials and an access token of its own device.
+     * @param {string} localpart
+     * @param {string} password
+     * @param {{ displayName?: string, admin?: boolean }} [profile]
+     */
+    async createAccount(localpart, password, { displayName = localpart, admin = false } = {}) {
       const { nonce } = await api(baseUrl, 'GET', '/_synapse/admin/v1/register');
       const fields = [nonce, localpart, password, admin ? 'admin' : 'notadmin'].join('\0');
       const mac = createHmac('sha1', secret).update(fields).digest('hex');
@@ -200,7 +205,7 @@ export async function startHomeserver(options = {}) {
         password,
         admin,
         mac,
-        displayname: displayName ?? localpart,
+        displayname: displayName,
       });
       return { userId: made.user_id, localpart, password, accessToken: made.access_token, deviceId: made.device_id };
     },

@@ -29,7 +29,8 @@ export async function startNio(homeserver, account) {
     else reject(new Error(answer.error));
   });
   child.once('exit', (code) => {
-    for (const { reject } of waiting.values()) reject(new Error(`matrix-nio ended (${code}): ${errors.join('').slice(-2000)}`));
+    for (const { reject } of waiting.values())
+      reject(new Error(`matrix-nio ended (${code}): ${errors.join('').slice(-2000)}`));
   });
   /** @returns {Promise<any>} */
   const call = (name, fields = {}) =>
@@ -38,7 +39,11 @@ export async function startNio(homeserver, account) {
       waiting.set(number, { resolve, reject });
       child.stdin.write(`${JSON.stringify({ ...fields, do: name, id: number })}\n`);
     });
-  const { device_id: deviceId } = await call('login', { homeserver: homeserver.baseUrl, user: account.userId, password: account.password });
+  const { device_id: deviceId } = await call('login', {
+    homeserver: homeserver.baseUrl,
+    user: account.userId,
+    password: account.password,
+  });
   return {
     userId: account.userId,
     deviceId,
@@ -47,7 +52,8 @@ export async function startNio(homeserver, account) {
     join: (roomId) => call('join', { room_id: roomId }),
     /** @returns {Promise<string>} the event ID */
     sendText: async (roomId, body) => (await call('send_text', { room_id: roomId, body })).event_id,
-    send: async (roomId, content, type = 'm.room.message') => (await call('send', { room_id: roomId, content, type })).event_id,
+    send: async (roomId, content, type = 'm.room.message') =>
+      (await call('send', { room_id: roomId, content, type })).event_id,
     waitForMessage: async (roomId, body, seconds = 30) =>
       (await call('wait_for_message', { room_id: roomId, body, seconds })).message,
     waitForInvite: async (seconds = 30) => (await call('wait_for_invite', { seconds })).room_id,

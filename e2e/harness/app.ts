@@ -1,0 +1,145 @@
+/** Starts the real app, as a person would, and finds what ui-contract.md promises. */
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
+
+export const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+let electronPath: string | undefined;
+
+function runtime(): string {
+  electronPath ??= execFileSync(process.execPath, [path.join(projectRoot, 'scripts/electron-path.mjs')], {
+    encoding: 'utf8',
+  }).trim();
+  return electronPath;
+}
+
+export interface AppOptions {
+  /** A profile to use again; without one a fresh one is made and deleted at the end. */
+  profile?: string;
+  language?: string;
+  args?: readonly string[];
+  env?: Readonly<Record<string, string>>;
+}
+
+export interface App {
+  electron: ElectronApplication;
+  page: Page;
+  profile: string;
+  /** All that the app wrote to standard error and output so far. */
+  output: () => string;
+  close: () => Promise<void>;
+  /** Ends the app as a power cut would. */
+  kill: () => Promise<void>;
+}
+
+const running = new Set<App>();
+
+export const freshProfile = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'pli-profile-'));
+
+/** The passphrase that tests give where this machine has no key ring. */
+export const testPassphrase = 'correct cheval pile agrafe 1848';
+
+export async function startApp(options: AppOptions = {}): Promise<App> {
+  const profile = options.profile ?? (await freshProfile());
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const electron = await _electron.launch({
+    executablePath: runtime(),
+    args: [
+      ...asRoot,
+      projectRoot,
+      `--user-data-dir=${profile}`,
+      `--lang=${options.language ?? 'en'}`,
+      ...(options.args ?? []),
+    ],
+    env: { ...(process.env as Record<string, string>), LANGUAGE: options.language ?? 'en', ...options.env },
+  });
+  const written: string[] = [];
+  electron.process().stderr?.on('data', (chunk) => written.push(String(chunk)));
+  electron.process().stdout?.on('data', (chunk) => written.push(String(chunk)));
+  const page = await electron.firstWindow();
+  const app: App = {
+    electron,
+    page,
+    profile,
+    output: () => written.join(''),
+    async close() {
+      running.delete(app);
+      await electron.close();
+    },
+    async kill() {
+      running.delete(app);
+      const gone = new Promise((resolve) => electron.process().once('exit', resolve));
+      electron.process().kill('SIGKILL');
+      await gone;
+    },
+  };
+  running.add(app);
+  return app;
+}
+
+/** Ends every app that a test left running. */
+export async function closeAll(): Promise<void> {
+  for (const app of running) await app.close().catch(() => undefined);
+}
+
+export const deleteProfile = (profile: string): Promise<void> => rm(profile, { recursive: true, force: true });
+
+/** Chooses or gives the passphrase where there is no key ring. */
+export async function passPassphrase(page: Page): Promise<void> {
+  const address = page.getByRole('textbox', { name: 'E-mail address or Matrix ID' });
+  const passphrase = page.getByLabel('Passphrase', { exact: true });
+  const search = page.getByRole('listbox', { name: 'Conversations' });
+  await expect(address.or(passphrase).or(search).first()).toBeVisible();
+  if (!(await passphrase.isVisible())) return;
+  await passphrase.fill(testPassphrase);
+  const again = page.getByLabel('Repeat the passphrase');
+  if (await again.isVisible()) await again.fill(testPassphrase);
+  await page.getByRole('button', { name: /^(Continue|Open|Unlock)/ }).click();
+  await expect(passphrase).toBeHidden();
+}
+
+export interface Credentials {
+  userId: string;
+  password: string;
+}
+
+/** Goes through the sign-in page up to the room list. */
+export async function signIn(page: Page, homeserver: { baseUrl: string }, account: Credentials): Promise<void> {
+  await passPassphrase(page);
+  await page.getByRole('textbox', { name: 'E-mail address or Matrix ID' }).fill(account.userId);
+  await page.getByRole('button', { name: 'Change homeserver' }).click();
+  await page.getByRole('textbox', { name: 'Homeserver', exact: true }).fill(homeserver.baseUrl);
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('listbox', { name: 'Conversations' })).toBeVisible({ timeout: 40_000 });
+}
+
+export const roomOption = (page: Page, name: string) =>
+  page.getByRole('listbox', { name: 'Conversations' }).getByRole('option', { name: new RegExp(`^${escape(name)}`) });
+export const timeline = (page: Page) => page.getByRole('log', { name: 'Messages' });
+export const message = (page: Page, text: string) => timeline(page).getByRole('article').filter({ hasText: text });
+export const composer = (page: Page) => page.getByRole('textbox', { name: /^(Encrypted message|Message) to / });
+
+export async function openRoom(page: Page, name: string): Promise<void> {
+  await roomOption(page, name).click();
+  await expect(page.getByRole('heading', { name })).toBeVisible();
+}
+
+export async function send(page: Page, text: string): Promise<void> {
+  await composer(page).fill(text);
+  await composer(page).press('Enter');
+  await expect(message(page, text)).toBeVisible();
+}
+
+/** Waits until the homeserver has a message, told by the event ID on its article. */
+export async function expectSent(page: Page, text: string): Promise<void> {
+  await expect(message(page, text).last()).toHaveAttribute('data-event-id', /^\$/);
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,98 @@
+/** A reverse proxy in front of the homeserver: cuts the network, answers for the server, hides features, counts. */
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+
+export interface Answer {
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+}
+/** Decides for one request: an answer of its own, `cut` to drop the connection, or null to pass it on. */
+export type Rule = (request: IncomingMessage) => Answer | 'cut' | null;
+
+export interface Proxy {
+  baseUrl: string;
+  /** Adds a rule; answers what removes it. */
+  when: (rule: Rule) => () => void;
+  /** Drops every connection, now and until the answered function is called. */
+  cut: () => () => void;
+  /** Changes the JSON that the server answers on paths that end with `path`. */
+  rewrite: (path: string, change: (body: never) => unknown) => () => void;
+  /** Paths asked for so far. */
+  requests: readonly string[];
+  stop: () => Promise<void>;
+}
+
+export async function startProxy(target: string): Promise<Proxy> {
+  const rules = new Set<Rule>();
+  const rewrites = new Set<{ path: string; change: (body: never) => unknown }>();
+  const sockets = new Set<Socket>();
+  const requests: string[] = [];
+  let down = false;
+
+  const server = createServer((incoming, outgoing) => {
+    const url = new URL(incoming.url ?? '/', target);
+    requests.push(`${incoming.method} ${url.pathname}`);
+    for (const rule of rules) {
+      const answer = rule(incoming);
+      if (answer === 'cut') return void incoming.socket.destroy();
+      if (answer) return reply(outgoing, answer);
+    }
+    const rewriting = [...rewrites].find(({ path }) => url.pathname.endsWith(path));
+    const headers = { ...incoming.headers, host: url.host };
+    if (rewriting) delete headers['accept-encoding'];
+    const forwarded = request(url, { method: incoming.method, headers }, (answer) => {
+      if (!rewriting) {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        return void answer.pipe(outgoing);
+      }
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('end', () => {
+        const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+        reply(outgoing, { status: answer.statusCode ?? 502, body: rewriting.change(body as never) });
+      });
+    });
+    forwarded.on('error', () => outgoing.destroy());
+    outgoing.on('close', () => forwarded.destroy());
+    incoming.pipe(forwarded);
+  });
+  server.on('connection', (socket) => {
+    if (down) return void socket.destroy();
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => undefined);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    baseUrl: `http://localhost:${port}`,
+    requests,
+    when(rule) {
+      rules.add(rule);
+      return () => rules.delete(rule);
+    },
+    cut() {
+      down = true;
+      for (const socket of sockets) socket.destroy();
+      return () => {
+        down = false;
+      };
+    },
+    rewrite(path, change) {
+      const entry = { path, change };
+      rewrites.add(entry);
+      return () => rewrites.delete(entry);
+    },
+    async stop() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function reply(outgoing: ServerResponse, { status, body, headers }: Answer): void {
+  outgoing.writeHead(status, { 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': '*', ...headers });
+  outgoing.end(typeof body === 'string' ? body : JSON.stringify(body));
+}

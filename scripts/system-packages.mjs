@@ -1,0 +1,53 @@
+/**
+ * Debian packages that the demo, the tests and the carried runtime need. As root they are installed; otherwise the one
+ * line to run is printed. On other systems there is nothing to do.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+
+/** What has to be there, and the package that brings it. */
+const needed = {
+  '/usr/bin/Xvfb': 'xvfb',
+  '/usr/bin/xauth': 'xauth',
+  '/usr/bin/gnome-keyring-daemon': 'gnome-keyring',
+  '/usr/bin/dbus-run-session': 'dbus',
+  '/usr/bin/openssl': 'openssl',
+};
+const libraries = [
+  'libgtk-3-0',
+  'libnss3',
+  'libasound2',
+  'libgbm1',
+  'libxss1',
+  'libsecret-1-0',
+  'fonts-noto-color-emoji',
+];
+
+const isInstalled = (name) => {
+  const asked = spawnSync('dpkg-query', ['-W', '-f=${Status}', name], { encoding: 'utf8' });
+  return asked.status === 0 && asked.stdout.includes('install ok installed');
+};
+
+/** Installs what is missing, or exits with the one line to run. */
+export function ensureSystemPackages(extra = []) {
+  if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return;
+  const missing = [
+    ...Object.entries(needed)
+      .filter(([file]) => !existsSync(file))
+      .map(([, name]) => name),
+    ...[...libraries, ...extra].filter((name) => !isInstalled(name)),
+  ];
+  if (missing.length === 0) return;
+  const line = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
+  if (process.getuid?.() !== 0) {
+    console.error(`Some system packages are missing. Run this once, then try again:\n  sudo ${line}`);
+    process.exit(1);
+  }
+  console.error(`Installing ${missing.join(', ')}…`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  execFileSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env });
+  execFileSync('apt-get', line.split(' ').slice(1), { stdio: ['ignore', 'ignore', 'inherit'], env });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) ensureSystemPackages();
