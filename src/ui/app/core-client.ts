@@ -1,0 +1,69 @@
+/** Starts an account's core: its worker and the three ports it lives by. */
+import { connect, webPort, type Client } from '../../protocol/channel';
+import { coreContract, type CoreContract, type CoreStart } from '../../protocol/core';
+import { applyListPatches } from '../../protocol/list-patch';
+import type { RoomRow } from '../../protocol/rooms';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { requestPort } from './ports';
+
+export type CoreClient = Client<CoreContract>;
+
+/** The running core of one account. */
+export interface Core {
+  readonly accountId: string;
+  readonly client: CoreClient;
+  /** The room list, subscribed to once for everybody; null until the core has sent it. */
+  readonly rooms: StoreApi<readonly RoomRow[] | null>;
+  /** Ends the worker at once. */
+  stop(): void;
+}
+
+const workerAddress = '/core.js';
+
+/** The page's one Trusted Types policy: it lets through the core's script and nothing else. */
+function trustedWorkerAddress(): string {
+  const { trustedTypes } = window as { trustedTypes?: TrustedTypePolicyFactory };
+  if (!trustedTypes) return workerAddress;
+  policy ??= trustedTypes.createPolicy('pli-core', {
+    createScriptURL: (url) => {
+      if (url !== workerAddress) throw new TypeError('Only the core may run as a worker.');
+      return url;
+    },
+  });
+  return policy.createScriptURL(workerAddress) as unknown as string;
+}
+interface TrustedTypePolicyFactory {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): object };
+}
+let policy: ReturnType<TrustedTypePolicyFactory['createPolicy']> | null = null;
+
+/** Starts the core of an account; `onDefect` hears of errors that nothing in the worker caught. */
+export async function startCore(accountId: string, onDefect: (message: string) => void): Promise<Core> {
+  const worker = new Worker(trustedWorkerAddress(), { type: 'module', name: `core-${accountId}` });
+  worker.addEventListener('error', (event) => onDefect(event.message || 'The core could not be loaded.'));
+  worker.addEventListener('messageerror', () => onDefect('A message of the core could not be read.'));
+  const [host, vault] = await Promise.all([
+    requestPort({ channel: 'host', accountId }),
+    requestPort({ channel: 'vault', accountId }),
+  ]);
+  const ui = new MessageChannel();
+  const start: CoreStart = { kind: 'start', accountId };
+  worker.postMessage(start, [ui.port2, host, vault]);
+  const client = connect(webPort(ui.port1), coreContract);
+  const rooms = createStore<readonly RoomRow[] | null>(() => null);
+  client.subscribe(
+    'rooms',
+    undefined,
+    (batch) => rooms.setState(applyListPatches(rooms.getState() ?? [], batch), true),
+    (error) => onDefect(`The room list could not be subscribed to: ${error.code}`),
+  );
+  return {
+    accountId,
+    client,
+    rooms,
+    stop: () => {
+      client.close();
+      worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,23 @@
+export { startCore, type Core, type CoreClient } from './core-client';
+export {
+  CoreContext,
+  HostContext,
+  useAccount,
+  useBoot,
+  useBridge,
+  useCore,
+  useRooms,
+  useSettings,
+  useTopic,
+  type BridgeClient,
+  type Host,
+} from './context';
+export { requestPort } from './ports';
+export {
+  useViewState,
+  type MainView,
+  type OpenDialog,
+  type RoomFilter,
+  type SettingsTab,
+  type ViewState,
+} from './view-state';

@@ -1,0 +1,57 @@
+/** What the person looks at: view state of the page alone; nothing of it is stored. */
+import { create } from 'zustand';
+import type { Person } from '../../protocol/people';
+
+/** The main pane. `new-direct` is a conversation that does not exist yet: its first message creates it (core's startDirect). */
+export type MainView = { kind: 'none' } | { kind: 'room'; roomId: string } | { kind: 'new-direct'; person: Person };
+
+export type RoomFilter = 'all' | 'unread' | 'people' | 'rooms';
+export type SettingsTab = 'account' | 'appearance' | 'language' | 'security' | 'about';
+
+export type OpenDialog =
+  | { kind: 'settings'; tab: SettingsTab }
+  | { kind: 'new-conversation' }
+  | { kind: 'new-room' }
+  | { kind: 'leave-room'; roomId: string; name: string }
+  | { kind: 'sign-out' };
+
+export interface ViewState {
+  /** The selected account; null shows sign-in. */
+  accountId: string | null;
+  /** ID of the space that narrows the room list; null for All. */
+  space: string | null;
+  filter: RoomFilter;
+  view: MainView;
+  dialog: OpenDialog | null;
+  /** Whether the search-and-jump box (Ctrl K) is open. */
+  searching: boolean;
+  selectAccount: (accountId: string | null) => void;
+  selectSpace: (space: string | null) => void;
+  setFilter: (filter: RoomFilter) => void;
+  show: (view: MainView) => void;
+  openRoom: (roomId: string) => void;
+  openDialog: (dialog: OpenDialog) => void;
+  closeDialog: () => void;
+  setSearching: (searching: boolean) => void;
+}
+
+const nothingSelected = {
+  space: null,
+  filter: 'all',
+  view: { kind: 'none' },
+  dialog: null,
+  searching: false,
+} as const;
+
+export const useViewState = create<ViewState>()((set) => ({
+  accountId: null,
+  ...nothingSelected,
+  selectAccount: (accountId) => set({ ...nothingSelected, accountId }),
+  selectSpace: (space) => set({ space }),
+  setFilter: (filter) => set({ filter }),
+  show: (view) => set({ view }),
+  openRoom: (roomId) => set({ view: { kind: 'room', roomId }, searching: false }),
+  openDialog: (dialog) => set({ dialog }),
+  closeDialog: () => set({ dialog: null }),
+  setSearching: (searching) => set({ searching }),
+}));

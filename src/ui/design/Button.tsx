@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { classNames } from './class-names';
+import { Spinner } from './Spinner';
+import styles from './Button.module.css';
+
+export interface ButtonProps {
+  children: ReactNode;
+  onPress?: () => void;
+  /** `primary`: the one thing to do; `plain`: bordered; `quiet`: text alone; `danger`: what can't be taken back. */
+  variant?: 'primary' | 'plain' | 'quiet' | 'danger';
+  size?: 'medium' | 'small';
+  type?: 'button' | 'submit';
+  icon?: ReactNode;
+  /** Shows a spinner; presses are ignored, the focus stays. */
+  isPending?: boolean;
+  isDisabled?: boolean;
+  fullWidth?: boolean;
+  autoFocus?: boolean;
+  /** ID of an element that says more, such as why the button is disabled. */
+  describedBy?: string;
+}
+
+/** A push button. */
+export function Button(props: ButtonProps) {
+  const { variant = 'plain', size = 'medium', type = 'button', isPending = false, isDisabled = false } = props;
+  return (
+    <AriaButton
+      type={type}
+      isDisabled={isDisabled}
+      isPending={isPending}
+      {...(props.onPress && { onPress: props.onPress })}
+      {...(props.autoFocus && { autoFocus: true })}
+      {...(props.describedBy && { 'aria-describedby': props.describedBy })}
+      className={classNames(styles.button, styles[variant], styles[size], props.fullWidth && styles.full)}
+    >
+      {isPending ? <Spinner size={18} /> : props.icon}
+      <span className={styles.label}>{props.children}</span>
+    </AriaButton>
+  );
+}

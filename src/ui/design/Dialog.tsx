@@ -1,0 +1,62 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { classNames } from './class-names';
+import { IconButton } from './IconButton';
+import styles from './Dialog.module.css';
+
+export interface DialogProps {
+  title: string;
+  /** Name of the close button. */
+  closeLabel: string;
+  onClose: () => void;
+  children: ReactNode;
+  /** `wide` brings its own layout and heading (settings): the title is its accessible name alone. */
+  size?: 'medium' | 'wide';
+  /** `alertdialog` for a question that must be answered. */
+  role?: 'dialog' | 'alertdialog';
+  /** The buttons, right to left by importance. */
+  actions?: ReactNode;
+}
+
+/** A modal dialog; mounted means open. Escape and a press beside it close it, focus returns to where it was. */
+export function Dialog(props: DialogProps) {
+  const { size = 'medium', role = 'dialog' } = props;
+  const close = (
+    <IconButton label={props.closeLabel} icon={<X size={20} aria-hidden />} onPress={props.onClose} placement="left" />
+  );
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable={role === 'dialog'}
+      onOpenChange={(open) => {
+        if (!open) props.onClose();
+      }}
+      className={styles.overlay ?? ''}
+    >
+      <Modal className={classNames(styles.modal, styles[size])}>
+        <AriaDialog role={role} {...(size === 'wide' && { 'aria-label': props.title })} className={styles.dialog ?? ''}>
+          {size === 'wide' ? (
+            <>
+              {props.children}
+              <span className={styles.corner}>{close}</span>
+            </>
+          ) : (
+            <>
+              <header className={styles.header}>
+                <Heading slot="title" level={2} className={styles.title ?? ''}>
+                  {props.title}
+                </Heading>
+                {close}
+              </header>
+              <div className={styles.body}>{props.children}</div>
+              {props.actions ? <footer className={styles.actions}>{props.actions}</footer> : null}
+            </>
+          )}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
