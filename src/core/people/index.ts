@@ -1,0 +1,3 @@
+/** People and pictures: initials, colours, safe names. */
+export { avatarOf, colourOf, initialsOf } from './avatar';
+export { personOf, plainName } from './person';

@@ -1,0 +1,22 @@
+/** People as the ui sees them. */
+import type { Person } from '../../protocol/people';
+import { avatarOf } from './avatar';
+
+/** Names longer than this are cut: nobody needs them, and layouts suffer from them. */
+const longestName = 100;
+
+/** A name that is safe to lay out in a line: no line breaks, no direction overrides (they could disguise a name), not endless. */
+export function plainName(name: string): string {
+  return name
+    .replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/gu, '')
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, longestName);
+}
+
+/** A person; `displayName` and `mxc` are what a server claims and may be anything. */
+export function personOf(accountId: string, userId: string, displayName: unknown, mxc: unknown): Person {
+  const given = typeof displayName === 'string' ? plainName(displayName) : '';
+  const name = given === '' ? userId : given;
+  return { userId, name, avatar: avatarOf(accountId, userId, name === userId ? userId.slice(1) : name, mxc) };
+}

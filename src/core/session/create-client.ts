@@ -1,0 +1,63 @@
+/** Makes the SDK's client for an account and opens its crypto store. */
+import { MemoryStore } from 'matrix-js-sdk/lib/store/memory';
+import { PliFailure, pliError } from '../../protocol/errors';
+import type { CoreContext } from '../ports';
+import { crossSigningPath, uploadThroughMain, type UploadThroughMain } from './cross-signing';
+import { cryptoDatabasePrefix } from './crypto-store';
+import { PliClient } from './pli-client';
+import { nameGenerator } from './room-names';
+import { createSdkLogger, redirectGlobalLogger } from './sdk-logger';
+
+/** The gateway puts the real token in its place. */
+const placeholderToken = 'placeholder';
+
+export interface ClientParts {
+  client: PliClient;
+  throughMain: UploadThroughMain;
+}
+
+/** Makes the client; nothing is sent yet. Requests go to `pli-hs://<account>` alone. */
+export function createClient(context: CoreContext): ClientParts {
+  redirectGlobalLogger(context.log);
+  const throughMain: UploadThroughMain = { active: false };
+  const fetchFn: typeof fetch = (input, init) => {
+    const address = input instanceof Request ? input.url : String(input);
+    if (throughMain.active && new URL(address).pathname === crossSigningPath) {
+      return uploadThroughMain(context, init?.body);
+    }
+    return fetch(input, init);
+  };
+  const client = new PliClient({
+    baseUrl: `pli-hs://${context.accountId}`,
+    accessToken: placeholderToken,
+    userId: context.userId,
+    deviceId: context.deviceId,
+    store: new MemoryStore(),
+    fetchFn,
+    disableVoip: true,
+    logger: createSdkLogger(context.log),
+    roomNameGenerator: nameGenerator(() => context.settings().language.value),
+  });
+  return { client, throughMain };
+}
+
+/** Opens the crypto store. Errors: store-corrupt where it cannot be read with the key, store-locked, internal. */
+export async function openCrypto(context: CoreContext, client: PliClient, storeKey: Uint8Array): Promise<void> {
+  try {
+    await client.initRustCrypto({
+      useIndexedDB: true,
+      storageKey: storeKey,
+      cryptoDatabasePrefix: cryptoDatabasePrefix(context.accountId, context.deviceId),
+    });
+  } catch (cause) {
+    context.log.error('crypto store could not be opened', cause);
+    throw new PliFailure(pliError(codeOfStoreError(cause)));
+  }
+}
+
+function codeOfStoreError(cause: unknown) {
+  const text = cause instanceof Error ? `${cause.name} ${cause.message}` : String(cause);
+  if (/quota/i.test(text)) return 'disk-full' as const;
+  if (/decrypt|cipher|unpickle|corrupt|mismatch|doesn't match|invalid/i.test(text)) return 'store-corrupt' as const;
+  return 'encryption-unavailable' as const;
+}

@@ -1,0 +1,45 @@
+/** Keeps the SDK's timelines true where sliding sync leaves a gap, and gives other tasks a turn between rooms. */
+import type { MatrixClient } from 'matrix-js-sdk/lib/client';
+import { EventTimeline } from 'matrix-js-sdk/lib/models/event-timeline';
+import { SlidingSyncEvent, type MSC3575RoomData, type SlidingSync } from 'matrix-js-sdk/lib/sliding-sync';
+import { yieldTask } from './yield-task';
+
+/** Rooms taken in before other tasks get their turn. */
+const roomsInATask = 5;
+
+/**
+ * Must be called before the SDK's own listener is there (before `startClient`): listeners run in order, and this one
+ * resets the timeline before the SDK adds what lies after the gap.
+ */
+export function guardTimelines(client: MatrixClient, slidingSync: SlidingSync): void {
+  let taken = 0;
+  slidingSync.on(SlidingSyncEvent.RoomData, async (roomId, data) => {
+    const restore = prepareTimeline(client, roomId, data);
+    // The SDK's listener has run its synchronous part once this continues.
+    await Promise.resolve();
+    restore?.();
+    taken += 1;
+    if (taken % roomsInATask === 0) await yieldTask();
+  });
+}
+
+function prepareTimeline(client: MatrixClient, roomId: string, data: MSC3575RoomData): (() => void) | null {
+  const room = client.getRoom(roomId);
+  if (!room || data.invite_state) return null;
+  const timeline = room.getLiveTimeline();
+  const [first] = timeline.getEvents();
+  if (!first || !(data.limited || data.initial)) return null;
+  const overlaps = data.timeline.some((event) => room.findEventById(event.event_id) !== undefined);
+  if (!overlaps) {
+    if (data.timeline.length > 0) room.resetLiveTimeline(data.prev_batch ?? null);
+    return null;
+  }
+  // The SDK sets the token of the response even where older events stay before it.
+  const token = timeline.getPaginationToken(EventTimeline.BACKWARDS);
+  return () => {
+    const current = room.getLiveTimeline();
+    if (current === timeline && current.getEvents()[0] === first) {
+      current.setPaginationToken(token, EventTimeline.BACKWARDS);
+    }
+  };
+}

@@ -1,0 +1,19 @@
+/** What both ways of syncing get. */
+import type { IStartClientOpts } from 'matrix-js-sdk/lib/client';
+import type { Client } from '../../protocol/channel';
+import type { VaultContract } from '../../protocol/vault';
+import type { CoreLog } from '../ports';
+import type { ConnectionTracker } from './connection';
+import type { Waker } from './retry';
+
+export interface SyncOptions {
+  connection: ConnectionTracker;
+  waker: Waker;
+  log: CoreLog;
+  vault: Client<VaultContract>;
+  clientOptions: IStartClientOpts;
+  /** Rooms that a response spoke of; called after the SDK has taken them in. */
+  onRooms(roomIds: readonly string[]): void;
+  /** Every room of the account is known now. */
+  onComplete(): void;
+}
