@@ -47,7 +47,10 @@ describe('a channel', () => {
 
   it('refuses an unknown name, also one of the prototype', async () => {
     const { client, stop } = pair();
-    const loose = client as unknown as Client<{ commands: Record<string, { input: v.GenericSchema }>; topics: object }>;
+    const loose = client as unknown as Client<{
+      commands: Record<string, { input: v.GenericSchema }>;
+      topics: Record<string, never>;
+    }>;
     for (const name of ['nope', 'toString', '__proto__']) {
       expect(await loose.call(name as never, undefined as never)).toMatchObject({
         ok: false,

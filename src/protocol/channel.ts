@@ -20,8 +20,8 @@ export interface Topic<P, B> {
   readonly batch?: B;
 }
 export interface Contract {
-  readonly commands: Record<string, Command<never, unknown>>;
-  readonly topics: Record<string, Topic<never, unknown>>;
+  readonly commands: Record<string, Command<unknown, unknown>>;
+  readonly topics: Record<string, Topic<unknown, unknown>>;
 }
 
 /** Declares a command: `command<Answer>()(inputSchema)`. */
@@ -36,9 +36,9 @@ export const topic =
 export const nothing = v.optional(v.undefined());
 
 type InputOf<C> = C extends Command<infer I, unknown> ? I : never;
-type AnswerOf<C> = C extends Command<never, infer O> ? O : never;
+type AnswerOf<C> = C extends Command<unknown, infer O> ? O : never;
 type ParamsOf<T> = T extends Topic<infer P, unknown> ? P : never;
-type BatchOf<T> = T extends Topic<never, infer B> ? B : never;
+type BatchOf<T> = T extends Topic<unknown, infer B> ? B : never;
 
 /** What both Web MessagePorts, Workers and Electron's MessagePortMain can be seen as. */
 export interface Port {
@@ -49,7 +49,7 @@ export interface Port {
 
 interface WebPort {
   postMessage(message: unknown): void;
-  addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
+  addEventListener(type: 'message', listener: (event: object) => void): void;
   start?(): void;
   close?(): void;
 }
@@ -58,7 +58,7 @@ export function webPort(port: WebPort): Port {
   return {
     post: (message) => port.postMessage(message),
     listen: (listener) => {
-      port.addEventListener('message', (event) => listener(event.data));
+      port.addEventListener('message', (event) => listener((event as { data?: unknown }).data));
       port.start?.();
     },
     close: () => port.close?.(),
