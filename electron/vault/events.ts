@@ -1,0 +1,144 @@
+/** Timelines: events with their position, clear text, gaps and relations. */
+import type { StoredEvent } from '../../src/protocol/vault';
+import type { SqliteRow } from './sqlcipher';
+import { findRoom, parseObject, roomNumber, type Json, type VaultDatabase } from './vault-database';
+
+const columns = 'event_id, position, timestamp, event, clear, gap_token';
+
+/**
+ * The same encrypted event written again without clear text keeps the clear text it has: it comes anew with every
+ * sync, and its key may be gone by then. A redacted event names no session, so it forgets.
+ */
+const keepsClear = 'excluded.clear IS NULL AND excluded.session_id IS NOT NULL AND excluded.session_id = session_id';
+
+const upsert = `
+  INSERT INTO events (room, event_id, position, timestamp, event, clear, gap_token, relates_to, session_id)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (room, event_id) DO UPDATE SET
+    position = excluded.position, timestamp = excluded.timestamp, event = excluded.event,
+    gap_token = excluded.gap_token,
+    clear = CASE WHEN ${keepsClear} THEN clear ELSE excluded.clear END,
+    relates_to = CASE WHEN ${keepsClear} THEN relates_to ELSE excluded.relates_to END,
+    session_id = excluded.session_id`;
+
+/** The newest `limit` events with `position < before` (all where null), oldest first. */
+export function readEvents(
+  database: VaultDatabase,
+  roomId: string,
+  before: number | null,
+  limit: number,
+): StoredEvent[] {
+  const room = findRoom(database, roomId);
+  if (room === null) return [];
+  const found =
+    before === null
+      ? database.all(`SELECT ${columns} FROM events WHERE room = ? ORDER BY position DESC LIMIT ?`, [room, limit])
+      : database.all(`SELECT ${columns} FROM events WHERE room = ? AND position < ? ORDER BY position DESC LIMIT ?`, [
+          room,
+          before,
+          limit,
+        ]);
+  return found.reverse().map(storedEvent);
+}
+
+export function readEvent(database: VaultDatabase, roomId: string, eventId: string): StoredEvent | null {
+  const room = findRoom(database, roomId);
+  if (room === null) return null;
+  const found = database.first(`SELECT ${columns} FROM events WHERE room = ? AND event_id = ?`, [room, eventId]);
+  return found && storedEvent(found);
+}
+
+export function writeEvents(database: VaultDatabase, roomId: string, events: readonly StoredEvent[]): void {
+  const room = roomNumber(database, roomId);
+  for (const { eventId, position, timestamp, event, clear, gapToken } of events) {
+    database.run(upsert, [
+      room,
+      eventId,
+      position,
+      timestamp,
+      JSON.stringify(event),
+      clear && JSON.stringify(clear),
+      gapToken,
+      relatesTo(clear) ?? relatesTo(event),
+      sessionOf(event),
+    ]);
+  }
+}
+
+/** Events that relate to one of these, by position. */
+export function readRelations(database: VaultDatabase, roomId: string, eventIds: readonly string[]): StoredEvent[] {
+  const room = findRoom(database, roomId);
+  if (room === null) return [];
+  return database
+    .all(
+      `SELECT ${columns} FROM events WHERE room = ? AND relates_to IN (SELECT value FROM json_each(?))
+       ORDER BY position`,
+      [room, JSON.stringify(eventIds)],
+    )
+    .map(storedEvent);
+}
+
+/** Replaces an event by its redacted form: its clear text, relation and session go. An unknown event stays unknown. */
+export function redactEvent(database: VaultDatabase, roomId: string, eventId: string, event: Json): void {
+  const room = findRoom(database, roomId);
+  if (room === null) return;
+  database.run(
+    'UPDATE events SET event = ?, clear = NULL, relates_to = ?, session_id = ? WHERE room = ? AND event_id = ?',
+    [JSON.stringify(event), relatesTo(event), sessionOf(event), room, eventId],
+  );
+}
+
+/** Sets or clears (null) the token of the gap before an event. */
+export function setGap(database: VaultDatabase, roomId: string, eventId: string, gapToken: string | null): void {
+  const room = findRoom(database, roomId);
+  if (room === null) return;
+  database.run('UPDATE events SET gap_token = ? WHERE room = ? AND event_id = ?', [gapToken, room, eventId]);
+}
+
+/** Encrypted events without clear text, of one Megolm session or of all, by position. */
+export function readUndecrypted(database: VaultDatabase, roomId: string, sessionId: string | null): StoredEvent[] {
+  const room = findRoom(database, roomId);
+  if (room === null) return [];
+  const undecrypted = `SELECT ${columns} FROM events WHERE room = ? AND session_id IS NOT NULL AND clear IS NULL`;
+  const found =
+    sessionId === null
+      ? database.all(`${undecrypted} ORDER BY position`, [room])
+      : database.all(`${undecrypted} AND session_id = ? ORDER BY position`, [room, sessionId]);
+  return found.map(storedEvent);
+}
+
+function storedEvent(row: SqliteRow): StoredEvent {
+  return {
+    eventId: String(row['event_id']),
+    position: Number(row['position']),
+    timestamp: Number(row['timestamp']),
+    event: parseObject(row, 'event'),
+    clear: row['clear'] === null ? null : parseObject(row, 'clear'),
+    gapToken: row['gap_token'] === null ? null : String(row['gap_token']),
+  };
+}
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
+
+/** `m.relates_to.event_id` of an event's content (client-server API, "Forming relationships between events"). */
+function relatesTo(event: Json | null): string | null {
+  const content = event?.['content'];
+  const relation = isObject(content) ? content['m.relates_to'] : null;
+  const target = isObject(relation) ? relation['event_id'] : null;
+  return typeof target === 'string' ? target : null;
+}
+
+/** Megolm session of an encrypted event, '' where it names none; null for what is not encrypted or is redacted. */
+function sessionOf(event: Json): string | null {
+  if (event['type'] !== 'm.room.encrypted' || isRedacted(event)) return null;
+  const content = event['content'];
+  const session = isObject(content) ? content['session_id'] : null;
+  return typeof session === 'string' ? session : '';
+}
+
+/** Whether the homeserver has redacted the event: it says so in `unsigned`, and leaves no ciphertext. */
+function isRedacted(event: Json): boolean {
+  const { unsigned, content } = event;
+  const said = isObject(unsigned) && isObject(unsigned['redacted_because']);
+  return said || (isObject(content) && Object.keys(content).length === 0);
+}

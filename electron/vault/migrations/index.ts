@@ -1,0 +1,4 @@
+import { firstSchema } from './0001-first-schema';
+
+/** Every step of the schema in order; the file's `user_version` counts how many it has been through. Append only. */
+export const migrations: readonly string[] = [firstSchema];

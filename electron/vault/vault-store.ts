@@ -1,0 +1,96 @@
+/** The encrypted store of one account: serves the vault's commands on an open file. Works without Electron. */
+import type { CommandHandlers } from '../../src/protocol/channel';
+import { PliFailure, fail } from '../../src/protocol/errors';
+import type { VaultContract, VaultOpening } from '../../src/protocol/vault';
+import * as events from './events';
+import { readValue, writeValue } from './named-values';
+import { markDamaged, openDatabase } from './open-database';
+import * as rooms from './rooms';
+import * as queue from './send-queue';
+import { storeFailure } from './store-failure';
+import type { VaultDatabase } from './vault-database';
+
+type Handlers = CommandHandlers<VaultContract>;
+
+export class VaultStore {
+  /** What happened to the file at opening. */
+  readonly opening: VaultOpening;
+  /** One handler for each command of the contract; each write is one transaction. */
+  readonly commands: Handlers;
+  readonly #file: string;
+  #database: VaultDatabase | null;
+
+  /**
+   * Opens or makes the file. Errors: disk-full, store-locked, store-corrupt (where not even a new file can be made).
+   * @param key 32 bytes
+   */
+  constructor(file: string, key: Uint8Array, now: () => number = Date.now) {
+    this.#file = file;
+    const { database, opening } = this.#translate(() => openDatabase(file, key, now));
+    this.#database = database;
+    this.opening = opening;
+    this.commands = this.#handlers();
+  }
+
+  /** Empties the write-ahead log and closes; every later command but this one fails with `closed`. */
+  close(): void {
+    const database = this.#database;
+    this.#database = null;
+    if (database) this.#translate(() => database.close());
+  }
+
+  #handlers(): Handlers {
+    return {
+      opening: () => this.opening,
+      readRooms: () => this.#read((db) => rooms.readRooms(db)),
+      readRoom: ({ roomId }) => this.#read((db) => rooms.readRoom(db, roomId)),
+      writeRooms: (input) => this.#write((db) => rooms.writeRooms(db, input.rooms)),
+      deleteRoom: ({ roomId }) => this.#write((db) => rooms.deleteRoom(db, roomId)),
+      readMembers: ({ roomId, userIds }) => this.#read((db) => rooms.readMembers(db, roomId, userIds)),
+      writeMembers: ({ roomId, members }) => this.#write((db) => rooms.writeMembers(db, roomId, members)),
+      readEvents: ({ roomId, before, limit }) => this.#read((db) => events.readEvents(db, roomId, before, limit)),
+      readEvent: ({ roomId, eventId }) => this.#read((db) => events.readEvent(db, roomId, eventId)),
+      writeEvents: (input) => this.#write((db) => events.writeEvents(db, input.roomId, input.events)),
+      readRelations: ({ roomId, eventIds }) => this.#read((db) => events.readRelations(db, roomId, eventIds)),
+      redactEvent: ({ roomId, eventId, event }) => this.#write((db) => events.redactEvent(db, roomId, eventId, event)),
+      setGap: ({ roomId, eventId, gapToken }) => this.#write((db) => events.setGap(db, roomId, eventId, gapToken)),
+      readUndecrypted: ({ roomId, sessionId }) => this.#read((db) => events.readUndecrypted(db, roomId, sessionId)),
+      readDraft: ({ roomId }) => this.#read((db) => rooms.readDraft(db, roomId)),
+      writeDraft: ({ roomId, text }) => this.#write((db) => rooms.writeDraft(db, roomId, text)),
+      readDrafts: () => this.#read((db) => rooms.readDrafts(db)),
+      readQueue: () => this.#read((db) => queue.readQueue(db)),
+      // One's own words, and whether they went out, survive even a power cut.
+      writeQueued: (message) => this.#write((db) => queue.writeQueued(db, message), 'durably'),
+      deleteQueued: ({ transactionId }) => this.#write((db) => queue.deleteQueued(db, transactionId)),
+      readValue: ({ key }) => this.#read((db) => readValue(db, key)),
+      writeValue: ({ key, value }) => this.#write((db) => writeValue(db, key, value)),
+      close: () => {
+        this.close();
+        return null;
+      },
+    };
+  }
+
+  #read<T>(work: (database: VaultDatabase) => T): T {
+    const database = this.#database ?? fail('closed');
+    return this.#translate(() => work(database));
+  }
+
+  #write(work: (database: VaultDatabase) => void, how: 'transaction' | 'durably' = 'transaction'): null {
+    const database = this.#database ?? fail('closed');
+    this.#translate(() => database[how](() => work(database)));
+    return null;
+  }
+
+  #translate<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      const failure = storeFailure(error, this.#file);
+      if (failure && isDamageFailure(failure)) markDamaged(this.#file);
+      throw failure ?? error;
+    }
+  }
+}
+
+const isDamageFailure = (failure: PliFailure): boolean => failure.error.code === 'store-corrupt';
