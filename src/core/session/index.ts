@@ -1,5 +1,4 @@
-/** The account's session: the SDK's client, its crypto store, cross-signing. Loaded after the first paint. */
-export { createClient, openCrypto, type ClientParts } from './create-client';
-export { setUpCrossSigning } from './cross-signing';
+/** The account's session. Nothing here loads the SDK; see `live.ts` for what does. */
 export { deleteCryptoStores } from './crypto-store';
-export { PliClient, type SendSlidingSync } from './pli-client';
+export type { PliClient, SendSlidingSync } from './pli-client';
+export { createProblems, type Problems } from './problems';

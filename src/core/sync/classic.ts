@@ -1,39 +1,69 @@
-/** Classic `/sync` with lazily loaded members, for homeservers without sliding sync. */
+/**
+ * Classic `/sync` with lazily loaded members, for homeservers without sliding sync. Its requests are retried here as
+ * those of sliding sync are, so that both tell the same of the connection and neither ends with the session.
+ */
 import { ClientEvent } from 'matrix-js-sdk/lib/client';
 import { SyncState } from 'matrix-js-sdk/lib/sync';
 import type { PliClient } from '../session';
 import type { SyncOptions } from './options';
+import { retrying } from './retry';
 import type { Sync } from './sync';
 
 /** Events of each room in the first answer: enough for most rows' previews and counts. */
 const firstEvents = 20;
+const syncPath = '/sync';
+
+type AuthedRequest = (
+  method: string,
+  path: string,
+  query?: object,
+  body?: unknown,
+  options?: { abortSignal?: AbortSignal },
+) => Promise<unknown>;
 
 export function createClassicSync(client: PliClient, options: SyncOptions): Sync {
   const { connection, waker } = options;
   let complete = false;
-  const roomsNow = () => client.getRooms().map((room) => room.roomId);
+  /** Ends the request that is under way, to make it anew. */
+  let attempt: AbortController | null = null;
+
+  const http = client.http as unknown as { authedRequest: AuthedRequest };
+  const send = http.authedRequest.bind(client.http);
+  const sendSync: AuthedRequest = (method, path, query, body, requestOptions = {}) =>
+    retrying(
+      async () => {
+        const restarted = new AbortController();
+        attempt = restarted;
+        const signals = [restarted.signal, requestOptions.abortSignal].filter((signal) => signal !== undefined);
+        try {
+          const answer = await send(method, path, { ...query }, body, {
+            ...requestOptions,
+            abortSignal: AbortSignal.any(signals),
+          });
+          connection.answered();
+          return answer;
+        } catch (cause) {
+          if (!restarted.signal.aborted) throw cause;
+          throw new DOMException('made anew', 'TimeoutError');
+        }
+      },
+      {
+        waker,
+        signal: requestOptions.abortSignal,
+        onSessionEnd: options.onSessionEnd,
+        onFailure: () => connection.failed(),
+      },
+    );
+  http.authedRequest = (method, path, ...rest) =>
+    path === syncPath ? sendSync(method, path, ...rest) : send(method, path, ...rest);
+  client.retryPushRules = (act) =>
+    retrying(act, { waker, onSessionEnd: options.onSessionEnd, onFailure: () => connection.failed() });
 
   client.on(ClientEvent.Sync, (state) => {
-    switch (state) {
-      case SyncState.Prepared:
-        options.onRooms(roomsNow());
-        break;
-      case SyncState.Syncing:
-      case SyncState.Catchup:
-        if (!complete && state === SyncState.Syncing) {
-          complete = true;
-          connection.completed();
-          options.onComplete();
-        } else {
-          connection.answered();
-        }
-        break;
-      case SyncState.Error:
-      case SyncState.Reconnecting:
-        connection.failed();
-        break;
-      default:
-    }
+    if (state !== SyncState.Syncing || complete) return;
+    complete = true;
+    connection.completed();
+    options.onComplete();
   });
 
   return {
@@ -47,7 +77,7 @@ export function createClassicSync(client: PliClient, options: SyncOptions): Sync
     wantMore: () => undefined,
     reconnect() {
       waker.wake();
-      client.retryImmediately();
+      attempt?.abort();
     },
     stop: () => client.stopClient(),
   };

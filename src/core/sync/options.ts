@@ -1,6 +1,7 @@
 /** What both ways of syncing get. */
 import type { IStartClientOpts } from 'matrix-js-sdk/lib/client';
 import type { Client } from '../../protocol/channel';
+import type { PliError } from '../../protocol/errors';
 import type { VaultContract } from '../../protocol/vault';
 import type { CoreLog } from '../ports';
 import type { ConnectionTracker } from './connection';
@@ -14,6 +15,8 @@ export interface SyncOptions {
   clientOptions: IStartClientOpts;
   /** Rooms that a response spoke of; called after the SDK has taken them in. */
   onRooms(roomIds: readonly string[]): void;
+  /** The homeserver no longer takes the session's token. */
+  onSessionEnd(error: PliError): void;
   /** Every room of the account is known now. */
   onComplete(): void;
 }

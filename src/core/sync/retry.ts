@@ -1,8 +1,12 @@
 /** Tries a request until the network answers: exponential back-off that a returning network cuts short. */
+import type { ErrorCode, PliError } from '../../protocol/errors';
 import { errorOf } from '../failures';
 
 const firstWait = 1_000;
 const longestWait = 30_000;
+/** A session that has ended is asked for this seldom without being woken. */
+const longestSessionWait = 600_000;
+const sessionEnds: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['session-revoked', 'session-soft-logout']);
 
 /** Milliseconds to wait after the `failures`-th failure (1, 2, …); `random` in [0, 1) spreads clients apart. */
 export function waitAfter(failures: number, random: number): number {
@@ -46,13 +50,14 @@ export interface RetryOptions {
   waker: Waker;
   /** Told of each failure that is tried again. */
   onFailure(cause: unknown): void;
+  /** The session has ended: it is tried again when the waker says that a new sign-in has been made. */
+  onSessionEnd?: (error: PliError) => void;
   signal?: AbortSignal | undefined;
   random?: () => number;
 }
 
 /** Whether trying again later can help: everything but an answer that says no. */
-function worthRetrying(cause: unknown): boolean {
-  const error = errorOf(cause);
+function worthRetrying(error: PliError): boolean {
   return error.retryable || error.code === 'certificate-invalid' || error.code === 'server-unknown';
 }
 
@@ -62,9 +67,16 @@ export async function retrying<T>(act: (failures: number) => Promise<T>, options
     try {
       return await act(failures);
     } catch (cause) {
-      if (options.signal?.aborted === true || !worthRetrying(cause)) throw cause;
+      if (options.signal?.aborted === true) throw cause;
+      const error = errorOf(cause);
+      if (options.onSessionEnd && sessionEnds.has(error.code)) {
+        options.onSessionEnd(error);
+        await options.waker.wait(longestSessionWait, options.signal);
+        continue;
+      }
+      if (!worthRetrying(error)) throw cause;
       options.onFailure(cause);
-      const told = errorOf(cause).detail['retryAfterMs'];
+      const told = error.detail['retryAfterMs'];
       const wait = waitAfter(failures + 1, (options.random ?? Math.random)());
       await options.waker.wait(typeof told === 'number' ? Math.min(told, 120_000) : wait, options.signal);
     }

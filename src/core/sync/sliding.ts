@@ -68,6 +68,7 @@ export function createSlidingSync(client: PliClient, options: SyncOptions): Sync
       const response = await retrying((failures) => sendOnce(amend(request), send, failures > 0, signal), {
         waker,
         signal,
+        onSessionEnd: options.onSessionEnd,
         onFailure: (cause) => {
           log.debug(`sync request failed: ${errorOf(cause).code}`);
           connection.failed();
@@ -81,12 +82,12 @@ export function createSlidingSync(client: PliClient, options: SyncOptions): Sync
       throw cause;
     }
   };
-  client.retryPushRules = (send) => retrying(send, { waker, onFailure: () => connection.failed() });
+  client.retryPushRules = (send) =>
+    retrying(send, { waker, onSessionEnd: options.onSessionEnd, onFailure: () => connection.failed() });
 
   function restartList() {
     reach = firstRooms;
     complete = false;
-    slidingSync.getListParams(listKey);
     slidingSync.setListRanges(listKey, [[0, reach - 1]]);
   }
 

@@ -1,0 +1,106 @@
+/** The core's commands (src/protocol/core.ts). */
+import type { CommandHandlers } from '../protocol/channel';
+import { unwrap } from '../protocol/channel';
+import type { CoreContract } from '../protocol/core';
+import { fail } from '../protocol/errors';
+import type { Core, Live } from './core';
+import {
+  acceptInvite,
+  createDirectRoom,
+  createMarkRead,
+  createPrivateRoom,
+  leaveRoom,
+  openDirect,
+  searchPeople,
+  setTyping,
+} from './room';
+import { keysAtRisk } from './keys-at-risk';
+import { storedKeys } from './stored-keys';
+import { untilRoom } from './until-room';
+import { wipe } from './wipe';
+
+export function createCommands(core: Core): CommandHandlers<CoreContract> {
+  const { context, timelines, queue, drafts } = core;
+  const live = (): Live => core.live ?? fail('not-ready');
+  const markRead = createMarkRead(context);
+
+  return {
+    loadOlder: ({ roomId, count }) => timelines.loadOlder(roomId, count),
+    sendText: ({ roomId, text, replyTo }) => queue.sendText(roomId, text, replyTo),
+    async retrySend({ roomId, transactionId }) {
+      await queue.retry(roomId, transactionId);
+      return null;
+    },
+    async deleteUnsent({ roomId, transactionId }) {
+      await queue.remove(roomId, transactionId);
+      return null;
+    },
+    saveDraft({ roomId, text }) {
+      drafts.save(roomId, text);
+      core.room.touch(roomId);
+      return null;
+    },
+    async setTyping({ roomId, typing }) {
+      // Who is offline types alone: nothing to tell, and no reason to complain.
+      if (core.live) await setTyping(context, core.live.client, roomId, typing);
+      return null;
+    },
+    async markRead({ roomId }) {
+      await markRead(live().client, roomId);
+      return null;
+    },
+    async acceptInvite({ roomId }) {
+      await acceptInvite(live().client, roomId);
+      return null;
+    },
+    async leaveRoom({ roomId }) {
+      await leaveRoom(live().client, roomId);
+      live().left(roomId);
+      return null;
+    },
+    searchPeople: ({ term }) => searchPeople(context, live().client, term),
+    openDirect: ({ userId }) =>
+      openDirect(context, core.live?.client ?? null, userId, core.live?.direct() ?? new Map(), core.list.rows()),
+    async startDirect({ userId, text }) {
+      const { client } = live();
+      const roomId = await createDirectRoom(client, userId);
+      await untilRoom(client, roomId);
+      await queue.sendText(roomId, text, null);
+      return { roomId };
+    },
+    async createRoom({ name, encrypted }) {
+      const { client } = live();
+      const roomId = await createPrivateRoom(client, name, encrypted);
+      await untilRoom(client, roomId);
+      return { roomId };
+    },
+    async openRoom({ roomId }) {
+      core.openedRoom = roomId;
+      core.room.opened(roomId);
+      core.live?.sync()?.openRoom(roomId);
+      unwrap(await context.vault.call('writeValue', { key: storedKeys.lastRoom, value: roomId }));
+      return null;
+    },
+    keysAtRisk: async () => ({ atRisk: await keysAtRisk(core) }),
+    async wipe() {
+      await wipe(core);
+      return null;
+    },
+    setSetting: () => fail('unknown-command', { command: 'setSetting' }),
+    diagnostics: () => diagnostics(core),
+  };
+}
+
+function diagnostics(core: Core): Record<string, string | number | boolean> {
+  const rows = core.list.rows();
+  return {
+    connection: core.connection.state.get().state,
+    sync: core.live?.sync()?.kind ?? 'none',
+    problem: core.problems.current.get()?.kind ?? 'none',
+    rooms: rows.length,
+    encryptedRooms: rows.filter((row) => row.encrypted).length,
+    invitations: rows.filter((row) => row.membership === 'invite').length,
+    crypto: core.live?.client.getCrypto()?.getVersion() ?? 'not loaded',
+    firstStart: core.start.firstStart,
+  };
+}

@@ -1,0 +1,37 @@
+/** The account's core before and after the SDK has loaded: what all commands and topics work on. */
+import type { HostStart } from '../protocol/host';
+import type { Drafts, RoomTopic } from './room';
+import type { CoreContext } from './ports';
+import type { Profile } from './profile';
+import type { RoomList } from './rooms';
+import type { SendQueue } from './send-queue';
+import type { Problems, PliClient } from './session';
+import type { ConnectionTracker, Sync, Waker } from './sync';
+import type { Timelines } from './timeline';
+
+/** What exists once the SDK runs. */
+export interface Live {
+  readonly client: PliClient;
+  /** Null until the homeserver has said what it can. */
+  sync(): Sync | null;
+  /** A room was left from here. */
+  left(roomId: string): void;
+  direct(): ReadonlyMap<string, string>;
+  stop(): Promise<void>;
+}
+
+export interface Core {
+  readonly context: CoreContext;
+  readonly start: HostStart;
+  readonly list: RoomList;
+  readonly room: RoomTopic;
+  readonly drafts: Drafts;
+  readonly timelines: Timelines;
+  readonly queue: SendQueue;
+  readonly profile: Profile;
+  readonly problems: Problems;
+  readonly connection: ConnectionTracker;
+  readonly waker: Waker;
+  openedRoom: string | null;
+  live: Live | null;
+}

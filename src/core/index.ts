@@ -1,0 +1,123 @@
+/**
+ * An account's Web Worker. The first message is {@link CoreStart} with three ports: ui, host (main) and vault.
+ * It starts in two stages: this small entry paints from the vault at once, then the SDK and crypto are loaded.
+ */
+import { connect, serve, unwrap, webPort, type Client } from '../protocol/channel';
+import { coreContract, type CoreStart } from '../protocol/core';
+import { hostContract, type HostContract } from '../protocol/host';
+import { vaultContract, type VaultContract } from '../protocol/vault';
+import { keepBadge } from './badge';
+import { createCommands } from './commands';
+import { createContext, type ContextOwner } from './context';
+import type { Core } from './core';
+import { createLog } from './log';
+import type { CoreLog } from './ports';
+import { createProfile } from './profile';
+import { createDrafts, createRoomTopic } from './room';
+import { createRoomList, type RoomList } from './rooms';
+import { createSendQueue } from './send-queue';
+import { createProblems } from './session';
+import { createConnection, createWaker } from './sync';
+import { createTimelines } from './timeline';
+import { storedKeys } from './stored-keys';
+import { createTopics } from './topics';
+import { createValue } from './value';
+
+function isStart(data: unknown): data is CoreStart {
+  return typeof data === 'object' && data !== null && (data as Partial<CoreStart>).kind === 'start';
+}
+
+function logDefects(log: CoreLog): void {
+  globalThis.addEventListener('error', (event) => log.error('unhandled error', event.error ?? event.message));
+  globalThis.addEventListener('unhandledrejection', (event) => log.error('unhandled rejection', event.reason));
+}
+
+/** Reads the stored rows; an unreadable vault leaves the list empty until sync fills it. */
+async function restoreRows(core: Core, list: RoomList, vault: Client<VaultContract>): Promise<void> {
+  const stored = await vault.call('readRooms', undefined);
+  if (!stored.ok) core.problems.store(stored.error);
+  list.restore(stored.ok ? stored.value : []);
+}
+
+function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () => boolean): Core {
+  const { context } = owner;
+  const list = createRoomList();
+  const drafts = createDrafts(context.vault);
+  return {
+    context,
+    start,
+    list,
+    drafts,
+    room: createRoomTopic(context, (roomId) => list.row(roomId), drafts),
+    timelines: createTimelines(context),
+    queue: createSendQueue(context),
+    profile: createProfile(context),
+    problems: createProblems(),
+    connection: createConnection(context.clock, () => !knownBefore()),
+    waker: createWaker(),
+    openedRoom: null,
+    live: null,
+  };
+}
+
+function followHost(core: Core, host: Client<HostContract>): void {
+  host.subscribe('session', undefined, (state) => {
+    core.problems.session(state);
+    if (state === 'ready') core.waker.wake();
+  });
+  host.subscribe('online', undefined, (online) => {
+    if (online) core.live?.sync()?.reconnect();
+    core.waker.wake();
+  });
+}
+
+async function run(uiPort: MessagePort, hostPort: MessagePort, vaultPort: MessagePort): Promise<void> {
+  const host = connect(webPort(hostPort), hostContract);
+  const vault = connect(webPort(vaultPort), vaultContract);
+  const log = createLog(host);
+  logDefects(log);
+
+  const start = unwrap(await host.call('start', undefined));
+  const settings = createValue(start.settings);
+  host.subscribe('settings', undefined, (next) => settings.set(next));
+  const owner = createContext({ start, host, vault, log, settings });
+  let synced = false;
+  const core = createCore(owner, start, () => synced);
+  const restored = restoreRows(core, core.list, vault);
+  serve(webPort(uiPort), coreContract, {
+    commands: createCommands(core),
+    topics: createTopics(core),
+    onDefect(name, error) {
+      const reference = Math.random().toString(36).slice(2, 8);
+      log.error(`${name} failed (${reference})`, error);
+      return reference;
+    },
+  });
+  keepBadge(core.list, host);
+  followHost(core, host);
+
+  const [stored] = await Promise.all([
+    vault.call('readValue', { key: storedKeys.synced }),
+    restored,
+    core.profile.restore(),
+  ]);
+  synced = stored.ok && stored.value === true;
+  // The second stage starts when the first has said all it knows.
+  const { goLive } = await import('./live');
+  await goLive(core, owner);
+}
+
+globalThis.addEventListener(
+  'message',
+  (event: MessageEvent<unknown>) => {
+    const [ui, host, vault] = event.ports;
+    if (!isStart(event.data) || !ui || !host || !vault) return;
+    run(ui, host, vault).catch((cause: unknown) => {
+      // Rejections of the start are defects or have been told as a problem; the log has them either way.
+      setTimeout(() => {
+        throw cause;
+      });
+    });
+  },
+  { once: true },
+);

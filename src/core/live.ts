@@ -1,0 +1,92 @@
+/** The second stage of the start: the SDK, crypto and sync. Loaded lazily, after the first paint. */
+import { unwrap } from '../protocol/channel';
+import { errorOf } from './failures';
+import type { Core, Live } from './core';
+import { previewOf } from './previews';
+import { createRoomStore } from './rooms';
+import { createLiveRooms, storedMemberOf, storedRoomOf } from './rooms/live';
+import { createClient, openCrypto, setUpCrossSigning } from './session/live';
+import { storedKeys } from './stored-keys';
+import type { Sync } from './sync';
+import { chooseSync } from './sync/live';
+import type { ContextOwner } from './context';
+
+/** Makes the client, opens crypto, starts sync. Answers once crypto is ready; sync goes on by itself. */
+export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
+  const { context, list, connection, problems, waker, start } = core;
+  const { client, throughMain } = createClient(context);
+  try {
+    await openCrypto(context, client, start.cryptoStoreKey);
+  } catch (cause) {
+    problems.crypto(errorOf(cause));
+    throw cause;
+  }
+
+  let sync: Sync | null = null;
+  const store = createRoomStore({
+    vault: context.vault,
+    log: context.log,
+    roomOf(roomId) {
+      const room = client.getRoom(roomId);
+      const row = list.row(roomId);
+      const details = row && core.room.stored(roomId, row);
+      return room && details ? storedRoomOf(room, row, details) : null;
+    },
+    memberOf: (roomId, userId) => storedMemberOf(client.getRoom(roomId), userId),
+    onResult: (error) => problems.store(error),
+  });
+  const rooms = createLiveRooms({
+    context,
+    client,
+    list,
+    store,
+    previewOf: (event, room) => previewOf(event, room),
+    onWantMore: (roomIds) => sync?.wantMore(roomIds),
+    onTouched: (roomId) => core.room.touch(roomId),
+  });
+  owner.onTouch((roomId) => rooms.touch(roomId));
+
+  const live: Live = {
+    client,
+    sync: () => sync,
+    left: (roomId) => rooms.left(roomId),
+    direct: () => rooms.facts().direct,
+    async stop() {
+      sync?.stop();
+      rooms.stop();
+      store.stop();
+      client.stopClient();
+      client.removeAllListeners();
+    },
+  };
+  core.live = live;
+  owner.announce(client);
+  await core.queue.start(client);
+
+  sync = await chooseSync(client, {
+    connection,
+    waker,
+    log: context.log,
+    vault: context.vault,
+    onRooms: (roomIds) => {
+      for (const roomId of roomIds) rooms.touch(roomId);
+    },
+    onComplete: () => {
+      rooms.complete();
+      void context.vault.call('writeValue', { key: storedKeys.synced, value: true });
+    },
+    onSessionEnd: (error) => problems.session(error.code === 'session-soft-logout' ? 'soft-logout' : 'revoked'),
+  });
+  if (core.openedRoom !== null) sync.openRoom(core.openedRoom);
+  await sync.start();
+  await afterStart(core, live, () => setUpCrossSigning(context, client, throughMain));
+}
+
+/** What waits for the first answer: nobody looks at it. */
+async function afterStart(core: Core, live: Live, setUp: () => Promise<boolean>): Promise<void> {
+  const { context } = core;
+  if (core.start.firstStart) {
+    if (await setUp()) unwrap(await context.host.call('started', undefined));
+  }
+  await core.profile.refresh(live.client);
+}

@@ -1,0 +1,38 @@
+/** My own name and picture: as stored, then as the homeserver has them. */
+import type { MatrixClient } from 'matrix-js-sdk/lib/client';
+import type { OwnProfile } from '../../protocol/core';
+import { personOf } from '../people';
+import type { CoreContext } from '../ports';
+import { createValue, samePlain, type Value } from '../value';
+
+export interface Profile {
+  readonly current: Value<OwnProfile>;
+  /** Takes the profile from the vault. */
+  restore(): Promise<void>;
+  /** Asks the homeserver. */
+  refresh(client: MatrixClient): Promise<void>;
+}
+
+const key = 'profile';
+
+export function createProfile(context: CoreContext): Profile {
+  const { accountId, userId, deviceId, vault } = context;
+  const made = (name: unknown, mxc: unknown): OwnProfile => ({ ...personOf(accountId, userId, name, mxc), deviceId });
+  const current = createValue(made(undefined, undefined), samePlain);
+  let fresh = false;
+  return {
+    current,
+    async restore() {
+      const stored = await vault.call('readValue', { key });
+      if (!stored.ok || fresh || typeof stored.value !== 'object' || stored.value === null) return;
+      const { name, avatar } = stored.value as Record<string, unknown>;
+      current.set(made(name, avatar));
+    },
+    async refresh(client) {
+      const { displayname, avatar_url: avatar } = await client.getProfileInfo(userId);
+      fresh = true;
+      current.set(made(displayname, avatar));
+      await vault.call('writeValue', { key, value: { name: displayname ?? null, avatar: avatar ?? null } });
+    },
+  };
+}

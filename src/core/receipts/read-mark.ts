@@ -1,0 +1,27 @@
+/** How far I have read a room. */
+import type { Room } from 'matrix-js-sdk/lib/models/room';
+
+/** My newest read receipt of the room's main timeline. */
+export interface ReadMark {
+  eventId: string;
+  /** When it was set, milliseconds since 1970. */
+  timestamp: number;
+}
+
+/** My newest receipt, public or private, also one that was set for my own message. */
+export function readMark(room: Room, userId: string): ReadMark | null {
+  let mark: ReadMark | null = null;
+  const events = room.getLiveTimeline().getEvents();
+  const place = (eventId: string) => events.findLastIndex((event) => event.getId() === eventId);
+  for (const type of ['m.read', 'm.read.private'] as const) {
+    for (const synthetic of [true, false]) {
+      const receipt = room.getReadReceiptForUserId(userId, !synthetic, type as never);
+      if (!receipt) continue;
+      const candidate = { eventId: receipt.eventId, timestamp: receipt.data.ts };
+      const newer =
+        mark === null || place(candidate.eventId) > place(mark.eventId) || candidate.timestamp > mark.timestamp;
+      if (newer) mark = candidate;
+    }
+  }
+  return mark;
+}

@@ -1,0 +1,46 @@
+/** Making, joining and leaving rooms. */
+import type { ICreateRoomOpts } from 'matrix-js-sdk/lib/@types/requests';
+import type { MatrixClient } from 'matrix-js-sdk/lib/client';
+import { request } from '../failures';
+import { withDirectRoom } from '../rooms';
+
+const encryption = { type: 'm.room.encryption', state_key: '', content: { algorithm: 'm.megolm.v1.aes-sha2' } };
+
+async function create(client: MatrixClient, options: ICreateRoomOpts): Promise<string> {
+  const { room_id: roomId } = await request(() => client.createRoom(options));
+  return roomId;
+}
+
+export function createPrivateRoom(client: MatrixClient, name: string, encrypted: boolean): Promise<string> {
+  const base = { name, preset: 'private_chat', visibility: 'private' } as ICreateRoomOpts;
+  return create(client, { ...base, initial_state: encrypted ? [encryption] : [] });
+}
+
+/** Notes in `m.direct` that a room is the conversation with a person. */
+export async function noteDirect(client: MatrixClient, userId: string, roomId: string): Promise<void> {
+  const known: unknown = client.getAccountData('m.direct' as never)?.getContent();
+  await request(() => client.setAccountData('m.direct' as never, withDirectRoom(known, userId, roomId) as never));
+}
+
+/** An encrypted conversation of two in which both have every right, noted in `m.direct`. */
+export async function createDirectRoom(client: MatrixClient, userId: string): Promise<string> {
+  const options = { preset: 'trusted_private_chat', visibility: 'private' } as ICreateRoomOpts;
+  const roomId = await create(client, { ...options, is_direct: true, invite: [userId], initial_state: [encryption] });
+  await noteDirect(client, userId, roomId);
+  return roomId;
+}
+
+/** Joins a room one is invited to; a conversation that was meant to be direct is noted as such. */
+export async function acceptInvite(client: MatrixClient, roomId: string): Promise<void> {
+  const mine = client.getRoom(roomId)?.getMember(client.getSafeUserId())?.events.member;
+  const inviter = mine?.getContent()['is_direct'] === true ? mine.getSender() : undefined;
+  await request(() => client.joinRoom(roomId));
+  if (inviter !== undefined) await noteDirect(client, inviter, roomId);
+}
+
+/** Leaves a room, or declines an invitation to it. */
+export async function leaveRoom(client: MatrixClient, roomId: string): Promise<void> {
+  await request(() => client.leave(roomId));
+  // Sync may never speak of a declined invitation again; what it still says of a room one left is not wanted.
+  client.store.removeRoom(roomId);
+}

@@ -1,0 +1,72 @@
+/** The opened room's header, banner and composer, from the SDK's room. */
+import type { MatrixClient } from 'matrix-js-sdk/lib/client';
+import type { Room } from 'matrix-js-sdk/lib/models/room';
+import type { CannotSend, RoomDetails, RoomRow } from '../../protocol/rooms';
+import { plainName } from '../people';
+import { readMark } from '../receipts';
+
+/** Details as they are kept: without the draft, which the vault has apart. */
+export type StoredDetails = Omit<RoomDetails, 'draft'>;
+
+const namesShown = 3;
+const longestTopic = 2_000;
+
+function cannotSend(room: Room): CannotSend | null {
+  if (room.getMyMembership() !== 'join') return 'not-member';
+  if (room.currentState.getStateEvents('m.room.tombstone', '')) return 'room-replaced';
+  return room.maySendMessage() ? null : 'no-permission';
+}
+
+function topicOf(room: Room): string {
+  const topic: unknown = room.currentState.getStateEvents('m.room.topic', '')?.getContent()['topic'];
+  return typeof topic === 'string' ? topic.slice(0, longestTopic) : '';
+}
+
+function typingIn(room: Room, userId: string): string[] {
+  return room.currentState
+    .getMembers()
+    .filter((member) => member.typing && member.userId !== userId)
+    .map((member) => plainName(member.name));
+}
+
+/** The event below which everything is new: where I have read to, or null where nothing is new or nothing is known. */
+export function newFromOf(room: Room, userId: string): string | null {
+  const events = room.getLiveTimeline().getEvents();
+  const place = (eventId: string | undefined) => events.findLastIndex((event) => event.getId() === eventId);
+  const marker: unknown = room.getAccountData('m.fully_read')?.getContent()['event_id'];
+  const fullyRead = typeof marker === 'string' ? marker : undefined;
+  const receipt = readMark(room, userId)?.eventId;
+  const furthest = place(receipt) >= place(fullyRead) ? (receipt ?? fullyRead) : fullyRead;
+  if (furthest === undefined) return null;
+  const at = place(furthest);
+  const newer = at < 0 ? events : events.slice(at + 1);
+  return newer.some((event) => event.getSender() !== userId) ? furthest : null;
+}
+
+function inviteReasonOf(room: Room, userId: string): string | null {
+  if (room.getMyMembership() !== 'invite') return null;
+  const reason: unknown = room.getMember(userId)?.events.member?.getContent()['reason'];
+  return typeof reason === 'string' && reason !== '' ? reason.slice(0, 500) : null;
+}
+
+export function detailsOf(room: Room, row: RoomRow, client: MatrixClient, newFrom: string | null): StoredDetails {
+  const userId = client.getSafeUserId();
+  const typing = typingIn(room, userId);
+  return {
+    roomId: room.roomId,
+    name: row.name,
+    topic: topicOf(room),
+    avatar: row.avatar,
+    kind: row.kind,
+    membership: row.membership,
+    encrypted: row.encrypted,
+    memberCount: room.getJoinedMemberCount(),
+    invitedCount: room.getInvitedMemberCount(),
+    typing: typing.slice(0, namesShown),
+    typingMore: Math.max(0, typing.length - namesShown),
+    cannotSend: cannotSend(room),
+    inviter: row.inviter,
+    inviteReason: inviteReasonOf(room, userId),
+    newFrom,
+  };
+}

@@ -1,0 +1,146 @@
+/** One room's row, from the SDK's room. */
+import type { MatrixClient } from 'matrix-js-sdk/lib/client';
+import { EventTimeline } from 'matrix-js-sdk/lib/models/event-timeline';
+import type { Room } from 'matrix-js-sdk/lib/models/room';
+import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
+import type { Person, Presence } from '../../protocol/people';
+import type { RoomPreview, RoomRow } from '../../protocol/rooms';
+import { avatarOf, personOfMember, plainName } from '../people';
+import { readMark } from '../receipts';
+import { isBeingDecrypted, isMessage, latestMessage } from './messages';
+import { countUnread, type Unread } from './unread';
+
+/** What rows need beside the room itself. */
+export interface RowFacts {
+  accountId: string;
+  userId: string;
+  client: MatrixClient;
+  direct: ReadonlyMap<string, string>;
+  muted: ReadonlySet<string>;
+  spaces: ReadonlyMap<string, readonly string[]>;
+  previewOf(event: MatrixEvent, room: Room): RoomPreview | null;
+}
+
+export interface ComputedRow {
+  row: RoomRow;
+  /** Whether more events would make the row truer. */
+  wantsMore: boolean;
+}
+
+const memberships: ReadonlySet<string> = new Set(['join', 'invite', 'knock']);
+
+/** Whether a room belongs in the list: joined, invited or knocked at, and not replaced by a room one has joined. */
+export function belongsInList(room: Room, client: MatrixClient): boolean {
+  if (!memberships.has(room.getMyMembership())) return false;
+  const replacement: unknown = room.currentState.getStateEvents('m.room.tombstone', '')?.getContent()[
+    'replacement_room'
+  ];
+  const successor = typeof replacement === 'string' ? client.getRoom(replacement) : null;
+  return successor?.getMyMembership() !== 'join';
+}
+
+function unreadOf(room: Room, facts: RowFacts): Unread {
+  const timeline = room.getLiveTimeline();
+  const fromStart = timeline.getPaginationToken(EventTimeline.BACKWARDS) === null;
+  const events = timeline.getEvents().map((event) => {
+    const message = isMessage(event) && !event.isRedacted();
+    const mine = event.getSender() === facts.userId;
+    const actions = message && !mine ? facts.client.getPushActionsForEvent(event) : null;
+    return {
+      id: event.getId() ?? '',
+      timestamp: event.getTs(),
+      mine,
+      message,
+      notify: actions?.notify === true,
+      highlight: actions?.notify === true && Boolean(actions.tweaks?.highlight),
+    };
+  });
+  return countUnread(events, readMark(room, facts.userId), fromStart);
+}
+
+function isDirectInvite(room: Room, userId: string): boolean {
+  return room.getMember(userId)?.events.member?.getContent()['is_direct'] === true;
+}
+
+/** The other person of a direct conversation, null for other rooms. */
+export function otherPerson(room: Room, facts: RowFacts): string | null {
+  const listed = facts.direct.get(room.roomId);
+  if (listed !== undefined) return listed;
+  if (room.getMyMembership() !== 'invite' || !isDirectInvite(room, facts.userId)) return null;
+  return room.getMember(facts.userId)?.events.member?.getSender() ?? null;
+}
+
+function inviterOf(room: Room, facts: RowFacts): Person | null {
+  if (room.getMyMembership() !== 'invite') return null;
+  const sender = room.getMember(facts.userId)?.events.member?.getSender();
+  return sender === undefined ? null : personOfMember(facts.accountId, sender, room.getMember(sender));
+}
+
+const presences: ReadonlySet<string> = new Set(['online', 'unavailable', 'offline']);
+
+function presenceOf(userId: string | null, client: MatrixClient): Presence | null {
+  const user = userId === null ? null : client.getUser(userId);
+  // Without a presence event the SDK says "offline", which would be a guess.
+  return user?.events.presence && presences.has(user.presence) ? (user.presence as Presence) : null;
+}
+
+function avatarMxc(room: Room, other: string | null): string | undefined {
+  const own = room.getMxcAvatarUrl();
+  if (own !== null || other === null) return own ?? undefined;
+  const member = room.getMember(other) ?? room.getAvatarFallbackMember();
+  return member?.getMxcAvatarUrl() ?? undefined;
+}
+
+function isMarkedUnread(room: Room): boolean {
+  const data = room.getAccountData('m.marked_unread') ?? room.getAccountData('com.famedly.marked_unread');
+  return data?.getContent()['unread'] === true;
+}
+
+/** Preview and time of the last thing said, or of the row so far where nothing better is known yet. */
+function lastSaid(room: Room, facts: RowFacts, before: RoomRow | null) {
+  const event = latestMessage(room.getLiveTimeline().getEvents());
+  const joined = room.getMember(facts.userId)?.events.member?.getTs() ?? 0;
+  if (!event)
+    return { preview: before?.preview ?? null, timestamp: Math.max(before?.timestamp ?? 0, joined), known: false };
+  const timestamp = event.getTs();
+  const waiting = isBeingDecrypted(event) && before?.preview;
+  return { preview: waiting ? before.preview : facts.previewOf(event, room), timestamp, known: true };
+}
+
+/** The row of a room in the list; `before` is the row shown so far. */
+export function rowOf(room: Room, facts: RowFacts, before: RoomRow | null): ComputedRow {
+  const membership = room.getMyMembership() as RoomRow['membership'];
+  const other = otherPerson(room, facts);
+  const name = plainName(room.name) || room.roomId;
+  const joined = membership === 'join';
+  const unread = joined ? unreadOf(room, facts) : { unread: false, count: 0, mentions: 0, complete: true };
+  const said = lastSaid(room, facts, before);
+  const serverCount = unread.complete ? 0 : room.getUnreadNotificationCount();
+  const unreadCount = Math.max(unread.count, serverCount);
+  const isSpace = room.isSpaceRoom();
+  const row: RoomRow = {
+    roomId: room.roomId,
+    name,
+    avatar: avatarOf(facts.accountId, other ?? room.roomId, name, avatarMxc(room, other)),
+    kind: isSpace ? 'space' : other === null ? 'room' : 'direct',
+    membership,
+    favourite: Object.hasOwn(room.tags, 'm.favourite'),
+    lowPriority: Object.hasOwn(room.tags, 'm.lowpriority'),
+    muted: facts.muted.has(room.roomId),
+    encrypted: room.hasEncryptionStateEvent(),
+    public: room.getJoinRule() === 'public',
+    unread: unread.unread || unreadCount > 0 || isMarkedUnread(room),
+    unreadCount,
+    mentionCount: unread.mentions,
+    preview: said.preview,
+    timestamp: said.timestamp,
+    presence: presenceOf(other, facts.client),
+    spaces: facts.spaces.get(room.roomId) ?? [],
+    inviter: inviterOf(room, facts),
+  };
+  return { row, wantsMore: joined && !isSpace && (!unread.complete || !said.known) && hasMore(room) };
+}
+
+function hasMore(room: Room): boolean {
+  return room.getLiveTimeline().getPaginationToken(EventTimeline.BACKWARDS) !== null;
+}

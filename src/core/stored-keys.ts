@@ -1,0 +1,7 @@
+/** Names of the small values that the core keeps in the vault. */
+export const storedKeys = {
+  /** The room that is open, painted first at the next start. */
+  lastRoom: 'last-room',
+  /** True once every room has been seen: later starts do not count as a first sync. */
+  synced: 'sync.complete',
+} as const;

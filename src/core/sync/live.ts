@@ -1,0 +1,2 @@
+/** The half of sync that needs the SDK; loaded after the first paint. */
+export { chooseSync } from './choose-sync';

@@ -1,0 +1,28 @@
+/** The core's topics (src/protocol/core.ts). */
+import type { TopicHandlers } from '../protocol/channel';
+import type { CoreContract } from '../protocol/core';
+import { storedKeys } from './stored-keys';
+import type { Core } from './core';
+
+const looksLikeRoom = (value: unknown): value is string => typeof value === 'string' && value.startsWith('!');
+
+export function createTopics(core: Core): TopicHandlers<CoreContract> {
+  const { context } = core;
+  return {
+    rooms: (_params, emit) => core.list.subscribe(emit),
+    room: ({ roomId }, emit) => core.room.subscribe(roomId, emit),
+    timeline: ({ roomId }, emit) => core.timelines.subscribe(roomId, emit),
+    connection: (_params, emit) => core.connection.state.watch(emit),
+    problem: (_params, emit) => core.problems.current.watch(emit),
+    profile: (_params, emit) => core.profile.current.watch(emit),
+    lastRoom(_params, emit) {
+      let ended = false;
+      void context.vault.call('readValue', { key: storedKeys.lastRoom }).then((stored) => {
+        if (!ended) emit({ roomId: stored.ok && looksLikeRoom(stored.value) ? stored.value : null });
+      });
+      return () => {
+        ended = true;
+      };
+    },
+  };
+}
