@@ -1,0 +1,28 @@
+/** The page's only way to a homeserver: `pli-hs://<account>/…`. */
+import type { Session } from 'electron';
+import type { AccountDirectory } from '../accounts';
+import type { Log } from '../log';
+import { answer } from './gateway';
+import { electronTransport } from './transport';
+
+export { NoAccountError, RefreshFailedError, sendAuthorised } from './authorised-send';
+export { electronTransport, type Outgoing, type Send } from './transport';
+export { networkCode } from './answers';
+
+/** The page's origin. */
+const appOrigin = 'pli://app';
+
+/**
+ * Serves `pli-hs:` in a session, whose scheme has been registered as privileged (standard, secure, fetch, CORS, stream).
+ * Answers its disposer.
+ */
+export function registerGateway(
+  session: Session,
+  directory: AccountDirectory,
+  log: Log,
+  pageOrigin = appOrigin,
+): () => void {
+  const parts = { directory, log, send: electronTransport(session), pageOrigin };
+  session.protocol.handle('pli-hs', (request) => answer(request, parts));
+  return () => session.protocol.unhandle('pli-hs');
+}
