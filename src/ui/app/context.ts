@@ -43,7 +43,7 @@ export const useRooms = (): readonly RoomRow[] | null => useStore(useCoreContext
 
 type Topics = CoreContract['topics'];
 type ParamsOf<T> = T extends Topic<infer P, unknown> ? P : never;
-type BatchOf<T> = T extends Topic<never, infer B> ? B : never;
+type BatchOf<T> = T extends Topic<unknown, infer B> ? B : never;
 
 /**
  * The last batch of a topic of the core, for topics whose batch is a whole value (room, connection, problem, profile,
@@ -54,7 +54,7 @@ export function useTopic<K extends keyof Topics>(name: K, params: ParamsOf<Topic
   const key = JSON.stringify(params ?? null);
   const [state, setState] = useState<{ key: string; value: BatchOf<Topics[K]> } | null>(null);
   useEffect(
-    () => core.subscribe(name, params, (value) => setState({ key, value: value as BatchOf<Topics[K]> })),
+    () => core.subscribe(name, params, (value) => setState({ key, value })),
     // The key stands for the parameters, which callers make anew for each render.
     // eslint-disable-next-line react/exhaustive-deps
     [core, name, key],

@@ -37,11 +37,17 @@ interface TrustedTypePolicyFactory {
 }
 let policy: ReturnType<TrustedTypePolicyFactory['createPolicy']> | null = null;
 
-/** Starts the core of an account; `onDefect` hears of errors that nothing in the worker caught. */
-export async function startCore(accountId: string, onDefect: (message: string) => void): Promise<Core> {
+/** Hears of errors that nothing in the worker caught; `fatal` ones leave no core to talk to. */
+export type OnCoreDefect = (message: string, fatal: boolean) => void;
+
+/** Starts the core of an account. */
+export async function startCore(accountId: string, onDefect: OnCoreDefect): Promise<Core> {
   const worker = new Worker(trustedWorkerAddress(), { type: 'module', name: `core-${accountId}` });
-  worker.addEventListener('error', (event) => onDefect(event.message || 'The core could not be loaded.'));
-  worker.addEventListener('messageerror', () => onDefect('A message of the core could not be read.'));
+  // A script that cannot be loaded gives a plain event without a message.
+  worker.addEventListener('error', (event: Partial<ErrorEvent>) =>
+    onDefect(event.message ?? 'The core could not be loaded.', event.message === undefined),
+  );
+  worker.addEventListener('messageerror', () => onDefect('A message of the core could not be read.', false));
   const [host, vault] = await Promise.all([
     requestPort({ channel: 'host', accountId }),
     requestPort({ channel: 'vault', accountId }),
@@ -55,7 +61,7 @@ export async function startCore(accountId: string, onDefect: (message: string) =
     'rooms',
     undefined,
     (batch) => rooms.setState(applyListPatches(rooms.getState() ?? [], batch), true),
-    (error) => onDefect(`The room list could not be subscribed to: ${error.code}`),
+    (error) => onDefect(`The room list could not be subscribed to: ${error.code}`, error.code === 'closed'),
   );
   return {
     accountId,

@@ -21,3 +21,6 @@ export {
   type SettingsTab,
   type ViewState,
 } from './view-state';
+export { ErrorNotice, useWait } from './ErrorNotice';
+export { useErrorText } from './error-text';
+export { useAction, type Action } from './use-action';

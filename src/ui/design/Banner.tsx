@@ -11,7 +11,7 @@ export interface BannerProps {
   /** Buttons or links at the end. */
   actions?: ReactNode;
   /** `alert` is read at once: for what has gone wrong. `status` waits. */
-  role?: 'alert' | 'status';
+  announce?: 'alert' | 'status';
   /** A bar over the whole width instead of a card. */
   bar?: boolean;
   /** ID, for what the banner describes. */
@@ -26,7 +26,7 @@ export function Banner(props: BannerProps) {
   return (
     <div
       className={classNames(styles.banner, styles[props.tone], props.bar && styles.bar)}
-      {...(props.role && { role: props.role })}
+      {...(props.announce && { role: props.announce })}
       {...(props.id && { id: props.id })}
     >
       <span className={styles.icon}>{props.icon ?? <Icon size={20} aria-hidden />}</span>

@@ -16,7 +16,7 @@ export interface ButtonProps {
   isPending?: boolean;
   isDisabled?: boolean;
   fullWidth?: boolean;
-  autoFocus?: boolean;
+  takesFocus?: boolean;
   /** ID of an element that says more, such as why the button is disabled. */
   describedBy?: string;
 }
@@ -30,7 +30,7 @@ export function Button(props: ButtonProps) {
       isDisabled={isDisabled}
       isPending={isPending}
       {...(props.onPress && { onPress: props.onPress })}
-      {...(props.autoFocus && { autoFocus: true })}
+      {...(props.takesFocus && { autoFocus: true })}
       {...(props.describedBy && { 'aria-describedby': props.describedBy })}
       className={classNames(styles.button, styles[variant], styles[size], props.fullWidth && styles.full)}
     >

@@ -15,7 +15,7 @@ export interface TextFieldProps {
   type?: 'text' | 'password' | 'search' | 'url';
   description?: ReactNode;
   placeholder?: string;
-  autoFocus?: boolean;
+  takesFocus?: boolean;
   autoComplete?: string;
   isRequired?: boolean;
   isDisabled?: boolean;
@@ -44,8 +44,7 @@ export function TextField(props: TextFieldProps) {
       isDisabled={props.isDisabled ?? false}
       isInvalid={props.isInvalid ?? false}
       validationBehavior="aria"
-      // eslint-disable-next-line jsx-a11y/no-autofocus -- a dialog or page whose one task is this field
-      autoFocus={props.autoFocus ?? false}
+      {...(props.takesFocus && { autoFocus: true })}
       {...(props.autoComplete && { autoComplete: props.autoComplete })}
       {...(props.maxLength && { maxLength: props.maxLength })}
       {...(type !== 'search' && { spellCheck: 'false' })}

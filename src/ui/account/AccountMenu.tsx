@@ -1,0 +1,52 @@
+import { LogOut, Settings, UserRound } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import type { Account } from '../../protocol/accounts';
+import { useAccount, useTopic, useViewState } from '../app';
+import { Avatar } from '../design/Avatar';
+import { Menu } from '../design/Menu';
+import { useText } from '../language';
+import styles from './AccountMenu.module.css';
+
+/** One's own picture; it opens the account's menu. `accounts` are those on this computer, to switch between. */
+export function AccountMenu({ accounts }: { accounts: readonly Account[] }) {
+  const t = useText();
+  const account = useAccount();
+  const profile = useTopic('profile', undefined);
+  const openDialog = useViewState((state) => state.openDialog);
+  const selectAccount = useViewState((state) => state.selectAccount);
+  const avatar = profile?.avatar ?? { url: null, initials: account.userId.slice(1, 2).toUpperCase(), colour: 6 };
+  return (
+    <Menu
+      label={t('account.menu')}
+      placement="right bottom"
+      trigger={
+        <AriaButton aria-label={t('account.menu')} className={styles.trigger ?? ''}>
+          <Avatar avatar={avatar} shape="circle" size={42} />
+        </AriaButton>
+      }
+      entries={[
+        ...accounts
+          .filter((other) => other.id !== account.id)
+          .map((other) => ({
+            id: `account-${other.id}`,
+            label: t('account.switchTo', { user: other.userId }),
+            icon: <UserRound size={18} aria-hidden />,
+            onAction: () => selectAccount(other.id),
+          })),
+        {
+          id: 'settings',
+          label: t('account.settings'),
+          icon: <Settings size={18} aria-hidden />,
+          onAction: () => openDialog({ kind: 'settings', tab: 'account' }),
+        },
+        {
+          id: 'sign-out',
+          label: t('account.signOut'),
+          icon: <LogOut size={18} aria-hidden />,
+          startsGroup: true,
+          onAction: () => openDialog({ kind: 'sign-out' }),
+        },
+      ]}
+    />
+  );
+}

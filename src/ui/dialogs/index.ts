@@ -1,0 +1,4 @@
+export { LeaveRoomDialog } from './LeaveRoomDialog';
+export { NewConversationDialog } from './NewConversationDialog';
+export { NewRoomDialog } from './NewRoomDialog';
+export { SignOutDialog } from './SignOutDialog';

@@ -1,0 +1,5 @@
+/** The page's entry. */
+import { startPage } from './shell';
+
+const root = document.getElementById('root');
+if (root) startPage(root);

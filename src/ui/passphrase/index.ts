@@ -1,0 +1,1 @@
+export { PassphrasePage, type PassphrasePageProps } from './PassphrasePage';

@@ -1,0 +1,5 @@
+export { CrashPage, type CrashPageProps } from './CrashPage';
+export { ErrorBoundary } from './ErrorBoundary';
+export { DamagedPage } from './DamagedPage';
+export { RevokedPage } from './RevokedPage';
+export { SoftLogoutPage } from './SoftLogoutPage';

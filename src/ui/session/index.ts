@@ -1,0 +1,10 @@
+export {
+  bootSession,
+  failForGood,
+  report,
+  session,
+  signOut,
+  startSession,
+  type Failure,
+  type SessionState,
+} from './session';

@@ -1,0 +1,85 @@
+import { Building2, Info, Languages, Lock, Palette, UserRound } from 'lucide-react';
+import type { ComponentType } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { useSettings, useViewState, type SettingsTab } from '../app';
+import { Dialog } from '../design/Dialog';
+import { T, useText, type MessageId } from '../language';
+import { AboutTab } from './AboutTab';
+import { AccountTab } from './AccountTab';
+import { AppearanceTab } from './AppearanceTab';
+import { LanguageTab } from './LanguageTab';
+import { SecurityTab } from './SecurityTab';
+import styles from './SettingsDialog.module.css';
+
+interface TabDefinition {
+  id: SettingsTab;
+  icon: ComponentType<{ size: number; 'aria-hidden': boolean }>;
+  name: MessageId;
+  hint: MessageId;
+  Content: ComponentType;
+}
+
+/** The tabs that have content; a new one is a line here. */
+const tabs: readonly TabDefinition[] = [
+  { id: 'account', icon: UserRound, name: 'settings.account', hint: 'settings.accountHint', Content: AccountTab },
+  {
+    id: 'appearance',
+    icon: Palette,
+    name: 'settings.appearance',
+    hint: 'settings.appearanceHint',
+    Content: AppearanceTab,
+  },
+  { id: 'security', icon: Lock, name: 'settings.security', hint: 'settings.securityHint', Content: SecurityTab },
+  { id: 'language', icon: Languages, name: 'settings.language', hint: 'settings.languageHint', Content: LanguageTab },
+  { id: 'about', icon: Info, name: 'settings.about', hint: 'settings.aboutHint', Content: AboutTab },
+];
+
+/** The settings, tab by tab. */
+export function SettingsDialog({ tab }: { tab: SettingsTab }) {
+  const t = useText();
+  const closeDialog = useViewState((state) => state.closeDialog);
+  const openDialog = useViewState((state) => state.openDialog);
+  const settings = useSettings();
+  const locked = Object.values(settings).filter((setting) => setting.lockedBy !== null).length;
+  return (
+    <Dialog size="wide" title={t('settings.title')} closeLabel={t('common.close')} onClose={closeDialog}>
+      <Tabs
+        orientation="vertical"
+        className={styles.tabs ?? ''}
+        selectedKey={tab}
+        onSelectionChange={(key) => openDialog({ kind: 'settings', tab: key as SettingsTab })}
+      >
+        <div className={styles.side}>
+          <h2 className={styles.title} aria-hidden="true">
+            <T id="settings.title" />
+          </h2>
+          <TabList aria-label={t('settings.title')} className={styles.list ?? ''}>
+            {tabs.map(({ id, icon: Icon, name }) => (
+              <Tab key={id} id={id} className={styles.tab ?? ''}>
+                <Icon size={20} aria-hidden />
+                <T id={name} />
+              </Tab>
+            ))}
+          </TabList>
+          {locked > 0 ? (
+            <p className={styles.managed}>
+              <Building2 size={18} aria-hidden />
+              <T id="settings.managed" values={{ count: locked }} />
+            </p>
+          ) : null}
+        </div>
+        {tabs.map(({ id, name, hint, Content }) => (
+          <TabPanel key={id} id={id} className={styles.panel ?? ''}>
+            <h3 className={styles.heading}>
+              <T id={name} />
+            </h3>
+            <p className={styles.hint}>
+              <T id={hint} />
+            </p>
+            <Content />
+          </TabPanel>
+        ))}
+      </Tabs>
+    </Dialog>
+  );
+}

@@ -1,0 +1,15 @@
+import type { SettingName, SettingState, SettingValue } from '../../protocol/settings';
+import { useAction, useBridge, useSettings, type Action } from '../app';
+
+export interface Setting<N extends SettingName> {
+  state: SettingState<N>;
+  change: Action<[SettingValue<N>]>;
+}
+
+/** One setting and the way to change it. Main keeps settings and tells everybody, the core too. */
+export function useSetting<N extends SettingName>(name: N): Setting<N> {
+  const bridge = useBridge();
+  const state = useSettings()[name];
+  const change = useAction((value: SettingValue<N>) => bridge.call('setSetting', { name, value }));
+  return { state, change };
+}

@@ -1,0 +1,126 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { SessionProblem } from '../../protocol/core';
+import { useBridge, useErrorText, useRooms, useTopic, useViewState } from '../app';
+import { ConnectionStatus, OfflineBanner } from '../connection';
+import { Banner } from '../design/Banner';
+import { Button } from '../design/Button';
+import { T, useText } from '../language';
+import { Rail, RoomList, RoomPane } from './panes';
+import { session } from '../session';
+import { listenForF6 } from './regions';
+import styles from './MainPage.module.css';
+
+export interface MainPageProps {
+  problem: SessionProblem | null;
+  /** Goes back to the decision about an ended session that is read on; null while the session lives. */
+  onDecide: (() => void) | null;
+}
+
+/** Rail, list and conversation, each a region, with what must be known above the conversation. */
+export function MainPage({ problem, onDecide }: MainPageProps) {
+  const t = useText();
+  useEffect(() => listenForF6(document), []);
+  useTitle();
+  useLastRoom();
+  return (
+    <div className={styles.page}>
+      <nav className={styles.rail} aria-label={t('main.rail')} data-region="rail" tabIndex={-1}>
+        <Rail />
+      </nav>
+      <section className={styles.list} aria-label={t('main.list')} data-region="list" tabIndex={-1}>
+        <div className={styles.fill}>
+          <RoomList />
+        </div>
+        <ConnectionStatus />
+      </section>
+      <main className={styles.main} aria-label={t('main.room')} data-region="main" tabIndex={-1}>
+        <DefectBanner />
+        <ProblemBanner problem={problem} onDecide={onDecide} />
+        {onDecide ? null : <OfflineBanner />}
+        <div className={styles.fill}>
+          <RoomPane />
+        </div>
+      </main>
+    </div>
+  );
+}
+
+/** The window's title: the opened conversation's name. */
+function useTitle(): void {
+  const t = useText();
+  const bridge = useBridge();
+  const rooms = useRooms();
+  const view = useViewState((state) => state.view);
+  const name =
+    view.kind === 'room'
+      ? rooms?.find(({ roomId }) => roomId === view.roomId)?.name
+      : view.kind === 'new-direct'
+        ? view.person.name
+        : undefined;
+  const title = name ? t('main.titleRoom', { room: name.slice(0, 200) }) : t('app.name');
+  useEffect(() => {
+    document.title = title;
+    void bridge.call('setTitle', { title });
+  }, [bridge, title]);
+}
+
+/** Opens the room that was open last, unless the person was quicker. */
+function useLastRoom(): void {
+  const lastRoom = useTopic('lastRoom', undefined);
+  useEffect(() => {
+    const { view, openRoom } = useViewState.getState();
+    if (lastRoom?.roomId && view.kind === 'none') openRoom(lastRoom.roomId);
+  }, [lastRoom]);
+}
+
+function DefectBanner() {
+  const t = useText();
+  const bridge = useBridge();
+  const defect = useStore(session, (state) => state.defect);
+  if (!defect) return null;
+  return (
+    <Banner
+      tone="danger"
+      announce="alert"
+      bar
+      actions={
+        <>
+          <Button variant="quiet" size="small" onPress={() => void bridge.call('copyDiagnostics', undefined)}>
+            {t('common.copyDiagnostics')}
+          </Button>
+          <Button variant="quiet" size="small" onPress={() => session.setState({ defect: false })}>
+            {t('crash.dismiss')}
+          </Button>
+        </>
+      }
+    >
+      <T id="crash.small" />
+    </Banner>
+  );
+}
+
+function ProblemBanner({ problem, onDecide }: MainPageProps) {
+  const errorText = useErrorText();
+  if (onDecide) {
+    return (
+      <Banner
+        tone="warn"
+        bar
+        actions={
+          <Button variant="quiet" size="small" onPress={onDecide}>
+            <T id="revoked.decide" />
+          </Button>
+        }
+      >
+        <T id="revoked.banner" />
+      </Banner>
+    );
+  }
+  if (problem?.kind !== 'store' && problem?.kind !== 'crypto') return null;
+  return (
+    <Banner tone="danger" announce="alert" bar>
+      <T id={problem.kind === 'store' ? 'main.storeProblem' : 'main.cryptoProblem'} /> {errorText(problem.error)}
+    </Banner>
+  );
+}

@@ -1,0 +1,16 @@
+import { useEffect } from 'react';
+import { useViewState, type BridgeClient } from '../app';
+
+/** Does what the application's menus ask for. */
+export function useMenus(bridge: BridgeClient): void {
+  useEffect(
+    () =>
+      bridge.subscribe('menu', undefined, (item) => {
+        const { accountId, openDialog, setSearching } = useViewState.getState();
+        if (accountId === null) return;
+        if (item === 'search') setSearching(true);
+        else openDialog({ kind: 'settings', tab: item === 'about' ? 'about' : 'account' });
+      }),
+    [bridge],
+  );
+}
