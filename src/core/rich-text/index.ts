@@ -1,0 +1,26 @@
+/** Bodies of messages: parsed into a safe tree, and made from what a person writes. */
+import type { RichNode } from '../../protocol/rich-text';
+import { parseHtml } from './html';
+import { longestBody } from './limits';
+import { isBigEmoji, parsePlain } from './plain';
+
+export { plainText } from './links';
+export { cutText, longestBody } from './limits';
+export { formatMarkdown, type Formatted } from './markdown';
+export { parseHtml, parsePlain, isBigEmoji };
+
+export interface ParsedBody {
+  body: readonly RichNode[];
+  cut: boolean;
+  bigEmoji: boolean;
+}
+
+/** The body of a checked `m.room.message` content; never throws, whatever the sender wrote. */
+export function parseBody(body: string, formattedBody: string | null, myUserId: string): ParsedBody {
+  const cut = (formattedBody ?? body).length > longestBody;
+  if (formattedBody !== null) {
+    const nodes = parseHtml(formattedBody, myUserId);
+    if (nodes.length > 0) return { body: nodes, cut, bigEmoji: isBigEmoji(body) };
+  }
+  return { body: parsePlain(body, myUserId), cut, bigEmoji: isBigEmoji(body) };
+}

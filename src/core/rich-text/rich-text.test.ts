@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { RichNode } from '../../protocol/rich-text';
+import { formatMarkdown, isBigEmoji, parseBody, parseHtml, parsePlain, plainText } from './index';
+
+const me = '@camille:example.org';
+const html = (source: string) => parseHtml(source, me);
+
+function count(nodes: readonly RichNode[]): number {
+  return nodes.reduce((sum, node) => sum + 1 + ('children' in node ? count(node.children) : 0), 0);
+}
+
+describe('a formatted body', () => {
+  it('keeps the permitted markup', () => {
+    expect(html('<strong>gras</strong> <em>penché</em><br><code>x</code>')).toEqual([
+      { type: 'strong', children: [{ type: 'text', text: 'gras' }] },
+      { type: 'text', text: ' ' },
+      { type: 'em', children: [{ type: 'text', text: 'penché' }] },
+      { type: 'break' },
+      { type: 'code', text: 'x' },
+    ]);
+  });
+
+  it('drops scripts, styles and the reply fallback with their content', () => {
+    expect(plainText(html('<mx-reply>cité</mx-reply><script>alert(1)</script><style>*{}</style>dit')).trim()).toBe(
+      'dit',
+    );
+  });
+
+  it('refuses addresses that could run or reach inside', () => {
+    for (const href of [
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'file:///etc/passwd',
+      '/relative',
+      'pli-hs://x/',
+      'vbscript:x',
+    ]) {
+      expect(html(`<a href="${href}">ici</a>`)).toEqual([{ type: 'text', text: 'ici' }]);
+    }
+    expect(html('<a href="https://exemple.fr/">ici</a>')).toMatchObject([
+      { type: 'link', href: 'https://exemple.fr/' },
+    ]);
+  });
+
+  it('turns permalinks to people and rooms into mentions, and knows mine', () => {
+    expect(html('<a href="https://matrix.to/#/@camille:example.org">Camille</a>')).toEqual([
+      { type: 'mention', target: me, label: 'Camille', me: true },
+    ]);
+    expect(html('<a href="matrix:r/salon:example.org">Salon</a>')).toMatchObject([
+      { type: 'mention', target: '#salon:example.org', me: false },
+    ]);
+    expect(html('<a href="https://matrix.to/#/!a:b/$event">message</a>')).toMatchObject([{ type: 'link' }]);
+  });
+
+  it('reads lists, tables, spoilers and code with its language', () => {
+    expect(html('<ol start="3"><li>a</li>\n<li>b</li></ol>')).toMatchObject([
+      { type: 'numbers', start: 3, children: [{ type: 'item' }, { type: 'item' }] },
+    ]);
+    expect(html('<table><thead><tr><th>A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>')).toEqual([
+      { type: 'table', header: [[{ type: 'text', text: 'A' }]], rows: [[[{ type: 'text', text: '1' }]]] },
+    ]);
+    expect(html('<span data-mx-spoiler="fin">il meurt</span>')).toMatchObject([{ type: 'spoiler', reason: 'fin' }]);
+    expect(html('<pre><code class="language-rust">fn x() {}\n</code></pre>')).toEqual([
+      { type: 'code-block', text: 'fn x() {}', language: 'rust' },
+    ]);
+  });
+
+  it('shows a picture by its text and never by its address', () => {
+    expect(JSON.stringify(html('<img src="https://evil.example/x.png" alt="un chat">'))).toBe(
+      '[{"type":"text","text":"un chat"}]',
+    );
+  });
+
+  it('survives a nesting of thousands of levels, and bounds the tree', () => {
+    const deep = html(`${'<blockquote>'.repeat(5000)}fond${'</blockquote>'.repeat(5000)}`);
+    expect(plainText(deep)).toContain('fond');
+    const wide = html('<b>x</b>'.repeat(20_000));
+    expect(count(wide)).toBeLessThan(11_000);
+    expect(plainText(wide).length).toBeGreaterThan(10_000);
+  });
+
+  it('never throws and only makes nodes it knows, whatever comes', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.string({ unit: fc.constantFrom('<', '>', 'a', '/', '"', '=', ' ', 'b', 'p', '&', ';', '!', '-') }),
+        ),
+        (source) => {
+          const shown = JSON.stringify(html(source));
+          expect(shown).not.toMatch(/"type":"(script|style|iframe)"/);
+        },
+      ),
+    );
+  });
+});
+
+describe('a plain body', () => {
+  it('is kept to the letter when it has no link', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme' }).filter((text) => !/[.:@/\r]/.test(text)),
+        (text) => {
+          expect(plainText(parsePlain(text, me))).toBe(text);
+        },
+      ),
+    );
+  });
+
+  it('links addresses, https for those without a scheme', () => {
+    expect(parsePlain('voir exemple.fr et https://a.fr/x.', me)).toEqual([
+      { type: 'text', text: 'voir ' },
+      { type: 'link', href: 'https://exemple.fr/', children: [{ type: 'text', text: 'exemple.fr' }] },
+      { type: 'text', text: ' et ' },
+      { type: 'link', href: 'https://a.fr/x', children: [{ type: 'text', text: 'https://a.fr/x' }] },
+      { type: 'text', text: '.' },
+    ]);
+  });
+
+  it('is cut beyond 100,000 characters, and says so', () => {
+    const parsed = parseBody('x'.repeat(150_000), null, me);
+    expect(parsed.cut).toBe(true);
+    expect(plainText(parsed.body)).toHaveLength(100_000);
+  });
+
+  it('knows one to six emoji from everything else', () => {
+    for (const body of ['👍', '👨‍👩‍👧 ❤️', '🇫🇷🇳🇱🇨🇦']) expect(isBigEmoji(body)).toBe(true);
+    for (const body of ['1', 'ok 👍', '👍'.repeat(7), '', '#']) expect(isBigEmoji(body)).toBe(false);
+  });
+});
+
+describe('what a person writes', () => {
+  it('has a formatted body only where there is markup', () => {
+    expect(formatMarkdown('Bonjour à tous').formattedBody).toBeNull();
+    expect(formatMarkdown('deux\nlignes').formattedBody).toBeNull();
+    expect(formatMarkdown('**gras**')).toEqual({ body: '**gras**', formattedBody: '<strong>gras</strong>' });
+    expect(formatMarkdown('a\n\n- b\n- c').formattedBody).toBe('<p>a</p>\n<ul>\n<li>b</li>\n<li>c</li>\n</ul>');
+  });
+
+  it('never lets raw HTML or pictures through', () => {
+    expect(formatMarkdown('<b>x</b> **y**').formattedBody).toBe('&lt;b&gt;x&lt;/b&gt; <strong>y</strong>');
+    expect(formatMarkdown('![x](https://evil.example/x.png)').formattedBody).not.toContain('<img');
+  });
+});
