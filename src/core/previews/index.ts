@@ -1,0 +1,82 @@
+/** The last thing said in a room, for the room list. */
+import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
+import type { Room } from 'matrix-js-sdk/lib/models/room';
+import type { RoomPreview } from '../../protocol/rooms';
+import { plainName } from '../people';
+
+/** Characters of a preview: the row shows less. */
+const longestPreview = 160;
+const attachmentKinds: Readonly<Record<string, 'image' | 'video' | 'audio' | 'file' | 'location'>> = {
+  'm.image': 'image',
+  'm.video': 'video',
+  'm.audio': 'audio',
+  'm.file': 'file',
+  'm.location': 'location',
+};
+
+/** One line of plain text: no breaks, no direction overrides, bounded. */
+export function previewText(body: unknown): string {
+  if (typeof body !== 'string') return '';
+  const start = body.startsWith('> ') ? withoutReplyFallback(body) : body;
+  return plainLine(start.slice(0, 4 * longestPreview)).slice(0, longestPreview);
+}
+
+const plainLine = (text: string): string =>
+  text
+    .replaceAll(/[\u202a-\u202e\u2066-\u2069]/gu, '')
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    // More than four marks on one sign are there to spill over other rows.
+    .replaceAll(/(\p{M}{4})\p{M}+/gu, '$1')
+    .trim();
+
+/** A body without the quotation that older clients put before a reply (client-server API, "Rich replies"). */
+export function withoutReplyFallback(body: string): string {
+  const lines = body.split('\n');
+  let first = 0;
+  while (lines[first]?.startsWith('> ') || lines[first] === '>') first += 1;
+  if (lines[first] === '') first += 1;
+  return lines.slice(first).join('\n');
+}
+
+/** What a row says of an event; null for what is not something said. */
+export function previewOf(event: MatrixEvent, room: Room): RoomPreview | null {
+  const userId = event.getSender() ?? '';
+  const mine = userId === room.client.getUserId();
+  const sender = plainName(room.getMember(userId)?.rawDisplayName ?? userId);
+  const said = { sender, mine };
+  if (event.isRedacted()) return { kind: 'deleted', ...said };
+  if (event.isDecryptionFailure() || event.getType() === 'm.room.encrypted') return { kind: 'undecryptable', ...said };
+  const content = event.getContent();
+  switch (event.getType()) {
+    case 'm.sticker':
+      return { kind: 'sticker', ...said, name: previewText(content['body']) };
+    case 'm.call.invite':
+      return { kind: 'call', ...said };
+    case 'm.poll.start':
+    case 'org.matrix.msc3381.poll.start':
+      return { kind: 'poll', ...said, name: pollQuestion(content) };
+    case 'm.room.message':
+      return messagePreview(content, said);
+    default:
+      return null;
+  }
+}
+
+function messagePreview(content: Record<string, unknown>, said: { sender: string; mine: boolean }): RoomPreview {
+  const type = content['msgtype'];
+  const kind = typeof type === 'string' ? attachmentKinds[type] : undefined;
+  if (kind) {
+    const voice =
+      kind === 'audio' && (Object.hasOwn(content, 'org.matrix.msc3245.voice') || Object.hasOwn(content, 'm.voice'));
+    return { kind: voice ? 'voice' : kind, ...said, name: previewText(content['filename'] ?? content['body']) };
+  }
+  const text = previewText(content['body']);
+  return text === '' ? { kind: 'unknown', ...said } : { kind: 'text', ...said, text, emote: type === 'm.emote' };
+}
+
+function pollQuestion(content: Record<string, unknown>): string {
+  const start = content['m.poll.start'] ?? content['org.matrix.msc3381.poll.start'] ?? content['m.poll'];
+  const question = (Object(start) as Record<string, unknown>)['question'];
+  const asked = Object(question) as Record<string, unknown>;
+  return previewText(asked['org.matrix.msc1767.text'] ?? asked['body']);
+}

@@ -1,0 +1,199 @@
+/** The send queue: kept in the vault before anything leaves, sent in order, once each. */
+import { ClientEvent, type MatrixClient } from 'matrix-js-sdk/lib/client';
+import { SyncState } from 'matrix-js-sdk/lib/sync';
+import { unwrap } from '../../protocol/channel';
+import type { PliError } from '../../protocol/errors';
+import type { QueuedMessage } from '../../protocol/vault';
+import { errorOf } from '../failures';
+import type { CoreContext } from '../ports';
+import { textContent } from './content';
+import * as machine from './machine';
+import { transmit } from './transmit';
+
+export interface SendQueue {
+  /** Queues plain text with Markdown; answers at once, sending goes on by itself. */
+  sendText(roomId: string, text: string, replyTo: string | null): Promise<{ transactionId: string }>;
+  send(roomId: string, type: string, content: Record<string, unknown>): Promise<{ transactionId: string }>;
+  retry(roomId: string, transactionId: string): Promise<void>;
+  remove(roomId: string, transactionId: string): Promise<void>;
+  /** Begins to send: crypto is ready. */
+  start(client: MatrixClient): Promise<void>;
+  /** A room's messages that have not come back by sync, oldest first. */
+  messages(roomId: string): readonly QueuedMessage[];
+  /** The timeline holds the event of a sent message: the queue forgets it. */
+  echoed(transactionId: string): void;
+  onChange(listener: (roomId: string) => void): () => void;
+  dispose(): void;
+}
+
+/** Milliseconds between tries while the homeserver cannot be reached: doubling, up to the last. */
+const firstPause = 1_000;
+const longestPause = 30_000;
+/** Tries after which a refused encryption counts as final. */
+const mostEncryptionTries = 5;
+
+export function createSendQueue(context: CoreContext): SendQueue {
+  let queue: machine.Queue = [];
+  let client: MatrixClient | null = null;
+  let pause = firstPause;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let disposed = false;
+  const tries = new Map<string, number>();
+  const listeners = new Set<(roomId: string) => void>();
+
+  const restored = context.vault.call('readQueue', undefined).then((stored) => {
+    if (!stored.ok) return context.log.error(`the send queue could not be read: ${stored.error.code}`);
+    queue = [...machine.recovered(stored.value), ...queue];
+    for (const roomId of new Set(queue.map((message) => message.roomId))) changed(roomId);
+    return undefined;
+  });
+
+  function changed(roomId: string): void {
+    for (const listener of listeners) listener(roomId);
+  }
+  const find = (id: string) => queue.find(({ transactionId }) => transactionId === id);
+
+  /** Changes one message here and in the vault. */
+  async function apply(id: string, next: machine.Queue): Promise<void> {
+    const before = find(id);
+    queue = next;
+    const message = find(id);
+    if (before) changed(before.roomId);
+    const stored = message
+      ? await context.vault.call('writeQueued', message)
+      : await context.vault.call('deleteQueued', { transactionId: id });
+    if (!stored.ok) context.log.error(`the send queue could not be stored: ${stored.error.code}`);
+  }
+
+  function again(after: number): void {
+    if (timer !== null || disposed) return;
+    timer = setTimeout(() => {
+      timer = null;
+      pump();
+    }, after);
+  }
+
+  function wake(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    pause = firstPause;
+    pump();
+  }
+
+  function pump(): void {
+    if (!client || disposed || timer !== null) return;
+    for (const message of machine.toSend(queue)) {
+      sendOne(client, message).catch((cause: unknown) => context.log.error('a message could not be sent', cause));
+    }
+  }
+
+  async function sendOne(live: MatrixClient, message: QueuedMessage): Promise<void> {
+    const id = message.transactionId;
+    await apply(id, machine.sending(queue, id));
+    try {
+      const eventId = await transmit(context, live, message);
+      pause = firstPause;
+      tries.delete(id);
+      await apply(id, machine.sent(queue, id, eventId));
+      pump();
+    } catch (cause) {
+      await notSent(message, errorOf(cause));
+    }
+  }
+
+  async function notSent(message: QueuedMessage, error: PliError): Promise<void> {
+    const id = message.transactionId;
+    const count = (tries.get(id) ?? 0) + 1;
+    tries.set(id, count);
+    const sessionOver = error.code === 'session-revoked' || error.code === 'session-soft-logout';
+    const mayPass =
+      error.retryable ||
+      sessionOver ||
+      error.code === 'cancelled' ||
+      (error.code === 'internal' && count < mostEncryptionTries);
+    if (!find(id)) return;
+    if (!mayPass) {
+      context.log.warn(`a message was refused: ${error.code}`);
+      await apply(id, machine.failedForGood(queue, id, error.code));
+      pump();
+      return;
+    }
+    await apply(id, machine.postponed(queue, id));
+    const wait = error.code === 'rate-limited' ? Number(error.detail['retryAfterMs'] ?? pause) : pause;
+    pause = Math.min(longestPause, pause * 2);
+    again(wait);
+  }
+
+  async function send(roomId: string, type: string, content: Record<string, unknown>) {
+    await restored;
+    const transactionId = `pli.${context.clock().toString(36)}.${crypto.randomUUID()}`;
+    const order = Math.max(0, ...queue.map((message) => message.order)) + 1;
+    const message: QueuedMessage = {
+      transactionId,
+      roomId,
+      order,
+      type,
+      content,
+      createdAt: context.clock(),
+      state: 'waiting',
+      error: null,
+      eventId: null,
+    };
+    // What cannot be kept is refused, so that nobody believes it safe.
+    unwrap(await context.vault.call('writeQueued', message));
+    queue = machine.add(queue, message);
+    changed(roomId);
+    pump();
+    return { transactionId };
+  }
+
+  async function senderOf(roomId: string, eventId: string): Promise<string | null> {
+    const stored = await context.vault.call('readEvent', { roomId, eventId });
+    const sender = stored.ok ? stored.value?.event['sender'] : null;
+    return typeof sender === 'string' ? sender : null;
+  }
+
+  const stopOnline = context.host.subscribe('online', undefined, (online) => {
+    if (online) wake();
+  });
+  return {
+    async sendText(roomId, text, replyTo) {
+      const answered = replyTo === null ? null : { eventId: replyTo, sender: await senderOf(roomId, replyTo) };
+      return send(roomId, 'm.room.message', textContent(text, answered));
+    },
+    send,
+    async retry(_roomId, id) {
+      tries.delete(id);
+      await apply(id, machine.retried(queue, id));
+      wake();
+    },
+    async remove(_roomId, id) {
+      if (find(id)?.state === 'sending') return;
+      await apply(id, machine.remove(queue, id));
+      pump();
+    },
+    async start(live) {
+      await restored;
+      client = live;
+      // A sync that succeeded shows that the homeserver is there again.
+      live.on(ClientEvent.Sync, (state) => {
+        if (state === SyncState.Syncing || state === SyncState.Prepared) wake();
+      });
+      pump();
+    },
+    messages: (roomId) =>
+      queue.filter((message) => message.roomId === roomId).sort((one, other) => one.order - other.order),
+    echoed(id) {
+      if (find(id)) void apply(id, machine.remove(queue, id));
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispose() {
+      disposed = true;
+      stopOnline();
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+/** One message's way out: encrypted where the room is, never in clear by accident, under its own transaction ID. */
+import type { MatrixClient } from 'matrix-js-sdk/lib/client';
+import { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
+import type { Room } from 'matrix-js-sdk/lib/models/room';
+import { Method } from 'matrix-js-sdk/lib/http-api/method';
+import { fail } from '../../protocol/errors';
+import type { QueuedMessage } from '../../protocol/vault';
+import { request } from '../failures';
+import type { CoreContext } from '../ports';
+
+/** The part of the SDK's crypto that encrypts an event in place; the SDK's own `sendEvent` adds an echo we make ourselves. */
+interface EventEncryptor {
+  encryptEvent(event: MatrixEvent, room: Room): Promise<void>;
+}
+
+/** Milliseconds until a send counts as unanswered. */
+const answerLimit = 60_000;
+
+/** Whether anybody knows the room to be encrypted: its state, the crypto store, or the vault. */
+async function mustEncrypt(context: CoreContext, client: MatrixClient, room: Room): Promise<boolean> {
+  if (room.hasEncryptionStateEvent()) return true;
+  if (await client.getCrypto()?.isEncryptionEnabledInRoom(room.roomId)) return true;
+  const stored = await context.vault.call('readRoom', { roomId: room.roomId });
+  return stored.ok && stored.value?.row['encrypted'] === true;
+}
+
+/**
+ * Sends a message and answers its event ID.
+ * @throws {PliFailure} not-ready while the room is not known yet, encryption-unavailable, and what the homeserver says
+ */
+export async function transmit(context: CoreContext, client: MatrixClient, message: QueuedMessage): Promise<string> {
+  const room = client.getRoom(message.roomId) ?? fail('not-ready');
+  let { type, content }: { type: string; content: Record<string, unknown> } = message;
+  if (type !== 'm.reaction' && (await mustEncrypt(context, client, room))) {
+    const event = new MatrixEvent({
+      type,
+      content,
+      room_id: message.roomId,
+      sender: context.userId,
+      event_id: `~${message.transactionId}`,
+      origin_server_ts: message.createdAt,
+    });
+    const crypto = (client.getCrypto() ?? fail('encryption-unavailable')) as unknown as EventEncryptor;
+    await request(() => crypto.encryptEvent(event, room));
+    if (event.getWireType() !== 'm.room.encrypted') fail('encryption-unavailable');
+    type = event.getWireType();
+    content = event.getWireContent();
+  }
+  const path = ['rooms', message.roomId, 'send', type, message.transactionId].map(encodeURIComponent).join('/');
+  const answer = await request(() =>
+    client.http.authedRequest<{ event_id: string }>(Method.Put, `/${path}`, undefined, content, {
+      localTimeoutMs: answerLimit,
+    }),
+  );
+  return typeof answer.event_id === 'string' ? answer.event_id : fail('server-error');
+}
