@@ -1,5 +1,5 @@
 /** Turns what the SDK, the gateway and the homeserver say into Pli's typed errors. No SDK import: errors are read by shape. */
-import { PliFailure, errorCodes, pliError, type ErrorCode, type PliError } from '../protocol/errors';
+import { PliFailure, pliError, type ErrorCode, type PliError } from '../protocol/errors';
 
 const byMatrixCode: Readonly<Record<string, ErrorCode>> = {
   M_FORBIDDEN: 'forbidden',
@@ -11,11 +11,11 @@ const byMatrixCode: Readonly<Record<string, ErrorCode>> = {
   M_USER_SUSPENDED: 'account-locked',
   M_UNKNOWN_TOKEN: 'session-revoked',
   M_MISSING_TOKEN: 'session-revoked',
+  // The gateway's own answers (electron/main/gateway).
+  'ORG.PLI.TIMEOUT': 'timeout',
+  'ORG.PLI.UNREACHABLE': 'network-unreachable',
+  'ORG.PLI.REFUSED': 'forbidden',
 };
-
-function isErrorCode(code: unknown): code is ErrorCode {
-  return typeof code === 'string' && (errorCodes as readonly string[]).includes(code);
-}
 
 interface MatrixErrorShape {
   name?: unknown;
@@ -29,8 +29,6 @@ export function errorOf(cause: unknown): PliError {
   if (cause instanceof PliFailure) return cause.error;
   if (typeof cause !== 'object' || cause === null) return pliError('internal');
   const { name, errcode, httpStatus, data } = cause as MatrixErrorShape;
-  // The gateway's own refusals carry Pli's code in the body.
-  if (isErrorCode(data?.['pli_error'])) return pliError(data['pli_error']);
   if (errcode === 'M_UNKNOWN_TOKEN' && data?.['soft_logout'] === true) return pliError('session-soft-logout');
   if (errcode === 'M_LIMIT_EXCEEDED') {
     const wait = data?.['retry_after_ms'];

@@ -14,6 +14,7 @@ import { createLog } from './log';
 import type { CoreLog } from './ports';
 import { createProfile } from './profile';
 import { createDrafts, createRoomTopic } from './room';
+import { quietConsole } from './quiet-console';
 import { createRoomList, type RoomList } from './rooms';
 import { createSendQueue } from './send-queue';
 import { createProblems } from './session';
@@ -76,6 +77,7 @@ async function run(uiPort: MessagePort, hostPort: MessagePort, vaultPort: Messag
   const vault = connect(webPort(vaultPort), vaultContract);
   const log = createLog(host);
   logDefects(log);
+  quietConsole(log);
 
   const start = unwrap(await host.call('start', undefined));
   const settings = createValue(start.settings);

@@ -51,6 +51,7 @@ export function createLiveRooms(options: LiveRoomsOptions): LiveRooms {
     accountId: context.accountId,
     userId: context.userId,
     client,
+    clock: context.clock,
     direct: directRooms(client.getAccountData('m.direct' as never)?.getContent()),
     muted: mutedRooms(client.pushRules),
     spaces: new Map<string, readonly string[]>(),

@@ -15,6 +15,7 @@ export interface RowFacts {
   accountId: string;
   userId: string;
   client: MatrixClient;
+  clock: () => number;
   direct: ReadonlyMap<string, string>;
   muted: ReadonlySet<string>;
   spaces: ReadonlyMap<string, readonly string[]>;
@@ -99,7 +100,8 @@ function isMarkedUnread(room: Room): boolean {
 /** Preview and time of the last thing said, or of the row so far where nothing better is known yet. */
 function lastSaid(room: Room, facts: RowFacts, before: RoomRow | null) {
   const event = latestMessage(room.getLiveTimeline().getEvents());
-  const joined = room.getMember(facts.userId)?.events.member?.getTs() ?? 0;
+  // An invitation's events carry no time: it came when it was first seen.
+  const joined = room.getMember(facts.userId)?.events.member?.getTs() || (before?.timestamp ?? facts.clock());
   if (!event)
     return { preview: before?.preview ?? null, timestamp: Math.max(before?.timestamp ?? 0, joined), known: false };
   const timestamp = event.getTs();
@@ -115,8 +117,10 @@ export function rowOf(room: Room, facts: RowFacts, before: RoomRow | null): Comp
   const joined = membership === 'join';
   const unread = joined ? unreadOf(room, facts) : { unread: false, count: 0, mentions: 0, complete: true };
   const said = lastSaid(room, facts, before);
+  // As long as what is read was not found, what the server or the row so far says is at least as true.
+  const known = unread.complete ? null : before;
   const serverCount = unread.complete ? 0 : room.getUnreadNotificationCount();
-  const unreadCount = Math.max(unread.count, serverCount);
+  const unreadCount = Math.max(unread.count, serverCount, known?.unreadCount ?? 0);
   const isSpace = room.isSpaceRoom();
   const row: RoomRow = {
     roomId: room.roomId,
@@ -131,7 +135,7 @@ export function rowOf(room: Room, facts: RowFacts, before: RoomRow | null): Comp
     public: room.getJoinRule() === 'public',
     unread: unread.unread || unreadCount > 0 || isMarkedUnread(room),
     unreadCount,
-    mentionCount: unread.mentions,
+    mentionCount: Math.max(unread.mentions, known?.mentionCount ?? 0),
     preview: said.preview,
     timestamp: said.timestamp,
     presence: presenceOf(other, facts.client),

@@ -6,7 +6,7 @@ import { crossSigningPath, uploadThroughMain, type UploadThroughMain } from './c
 import { cryptoDatabasePrefix } from './crypto-store';
 import { PliClient } from './pli-client';
 import { nameGenerator } from './room-names';
-import { createSdkLogger, redirectGlobalLogger } from './sdk-logger';
+import { createSdkLogger } from './sdk-logger';
 
 /** The gateway puts the real token in its place. */
 const placeholderToken = 'placeholder';
@@ -18,7 +18,6 @@ export interface ClientParts {
 
 /** Makes the client; nothing is sent yet. Requests go to `pli-hs://<account>` alone. */
 export function createClient(context: CoreContext): ClientParts {
-  redirectGlobalLogger(context.log);
   const throughMain: UploadThroughMain = { active: false };
   const fetchFn: typeof fetch = (input, init) => {
     const address = input instanceof Request ? input.url : String(input);
@@ -38,6 +37,8 @@ export function createClient(context: CoreContext): ClientParts {
     logger: createSdkLogger(context.log),
     roomNameGenerator: nameGenerator(() => context.settings().language.value),
   });
+  // Calls are no part of Pli yet: without this the SDK keeps a call session for every room.
+  client.matrixRTC.start = () => undefined;
   return { client, throughMain };
 }
 

@@ -1,5 +1,5 @@
 /** The SDK's log: warnings and errors go to main's log without identifiers, the rest goes nowhere. */
-import { logger as globalLogger, type Logger } from 'matrix-js-sdk/lib/logger';
+import type { Logger } from 'matrix-js-sdk/lib/logger';
 import type { CoreLog } from '../ports';
 
 const silence = () => undefined;
@@ -15,7 +15,11 @@ export function createSdkLogger(log: CoreLog): Logger {
   const logger: Logger = {
     trace: silence,
     debug: silence,
-    info: silence,
+    info: (...parts: unknown[]) => {
+      // The end of a sync loop by an exception is "info" to the SDK.
+      const { message, cause } = lineOf(parts);
+      if (cause) log.error(message, cause);
+    },
     warn: (...parts: unknown[]) => {
       const { message, cause } = lineOf(parts);
       log.warn(message, cause);
@@ -27,15 +31,4 @@ export function createSdkLogger(log: CoreLog): Logger {
     getChild: () => logger,
   };
   return logger;
-}
-
-/** Some of the SDK's modules write to a logger of their own, which ends in the console: it gets the same treatment. */
-export function redirectGlobalLogger(log: CoreLog): void {
-  const target = createSdkLogger(log);
-  const loglevel = globalLogger as unknown as {
-    methodFactory: (name: string) => (...parts: unknown[]) => void;
-    rebuild(): void;
-  };
-  loglevel.methodFactory = (name) => (name === 'warn' ? target.warn : name === 'error' ? target.error : silence);
-  loglevel.rebuild();
 }

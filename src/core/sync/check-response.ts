@@ -43,6 +43,8 @@ function checkRoom(room: Json): Json {
     checked['heroes'] = events(room['heroes'], (hero) => isRecord(hero) && typeof hero['user_id'] === 'string');
   }
   if (typeof room['name'] !== 'string') delete checked['name'];
+  // A longer timeline that was asked for later holds older events too; the SDK sorts them in for "limited" ones alone.
+  if (room['unstable_expanded_timeline'] === true) checked['limited'] = true;
   return checked;
 }
 

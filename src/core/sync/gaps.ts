@@ -9,12 +9,12 @@ const roomsInATask = 5;
 
 /**
  * Must be called before the SDK's own listener is there (before `startClient`): listeners run in order, and this one
- * resets the timeline before the SDK adds what lies after the gap.
+ * resets the timeline before the SDK adds what lies after the gap. `onGap` hears of each such room.
  */
-export function guardTimelines(client: MatrixClient, slidingSync: SlidingSync): void {
+export function guardTimelines(client: MatrixClient, slidingSync: SlidingSync, onGap: (roomId: string) => void): void {
   let taken = 0;
   slidingSync.on(SlidingSyncEvent.RoomData, async (roomId, data) => {
-    const restore = prepareTimeline(client, roomId, data);
+    const restore = prepareTimeline(client, roomId, data, onGap);
     // The SDK's listener has run its synchronous part once this continues.
     await Promise.resolve();
     restore?.();
@@ -23,7 +23,12 @@ export function guardTimelines(client: MatrixClient, slidingSync: SlidingSync): 
   });
 }
 
-function prepareTimeline(client: MatrixClient, roomId: string, data: MSC3575RoomData): (() => void) | null {
+function prepareTimeline(
+  client: MatrixClient,
+  roomId: string,
+  data: MSC3575RoomData,
+  onGap: (roomId: string) => void,
+): (() => void) | null {
   const room = client.getRoom(roomId);
   if (!room || data.invite_state) return null;
   const timeline = room.getLiveTimeline();
@@ -31,7 +36,10 @@ function prepareTimeline(client: MatrixClient, roomId: string, data: MSC3575Room
   if (!first || !(data.limited || data.initial)) return null;
   const overlaps = data.timeline.some((event) => room.findEventById(event.event_id) !== undefined);
   if (!overlaps) {
-    if (data.timeline.length > 0) room.resetLiveTimeline(data.prev_batch ?? null);
+    if (data.timeline.length > 0) {
+      room.resetLiveTimeline(data.prev_batch ?? null);
+      onGap(roomId);
+    }
     return null;
   }
   // The SDK sets the token of the response even where older events stay before it.

@@ -26,13 +26,32 @@ const everyRoom = 1_000_000;
 /** Milliseconds that the homeserver may hold a request back for want of news, and what is granted beyond. */
 const pollTimeout = 30_000;
 const grace = 15_000;
+/** Milliseconds of rest after a response that could not be taken in. */
+const afterDefect = 5_000;
 const toDeviceKey = 'sync.to-device';
+
+/** The SDK's loop ends at the first exception while a response is taken in; this one goes on, from the start of the list. */
+class LastingSlidingSync extends SlidingSync {
+  /** Called when the loop has ended; answers when to go on. */
+  afterDefect: (cause: unknown) => Promise<void> = () => Promise.resolve();
+
+  override async start(): Promise<void> {
+    for (;;) {
+      try {
+        await super.start();
+        return;
+      } catch (cause) {
+        await this.afterDefect(cause);
+      }
+    }
+  }
+}
 
 export function createSlidingSync(client: PliClient, options: SyncOptions): Sync {
   const { connection, waker, log, vault } = options;
   const subscriptions = createSubscriptions();
   const list = { ...listSubscription, ranges: [[0, firstRooms - 1]] };
-  const slidingSync = new SlidingSync('', new Map([[listKey, list]]), {}, client, pollTimeout);
+  const slidingSync = new LastingSlidingSync('', new Map([[listKey, list]]), {}, client, pollTimeout);
   let reach = firstRooms;
   let complete = false;
   let stopped = false;
@@ -85,6 +104,12 @@ export function createSlidingSync(client: PliClient, options: SyncOptions): Sync
   client.retryPushRules = (send) =>
     retrying(send, { waker, onSessionEnd: options.onSessionEnd, onFailure: () => connection.failed() });
 
+  slidingSync.afterDefect = async (cause) => {
+    log.error('a sync response could not be taken in', cause);
+    restartList();
+    await waker.wait(afterDefect);
+  };
+
   function restartList() {
     reach = firstRooms;
     complete = false;
@@ -107,6 +132,7 @@ export function createSlidingSync(client: PliClient, options: SyncOptions): Sync
       complete = true;
       // From now on every room is in reach, those to come too.
       slidingSync.setListRanges(listKey, [[0, everyRoom]]);
+      subscriptions.begin();
       connection.completed();
       options.onComplete();
       return;
@@ -123,7 +149,7 @@ export function createSlidingSync(client: PliClient, options: SyncOptions): Sync
     grow();
     if (moreToCount) slidingSync.resend();
   });
-  guardTimelines(client, slidingSync);
+  guardTimelines(client, slidingSync, (roomId) => subscriptions.forget(roomId));
 
   const run = async () => {
     const stored = await vault.call('readValue', { key: toDeviceKey });

@@ -27,11 +27,13 @@ export const openedSubscription = {
   required_state: requiredState,
   timeline_limit: 30,
 } satisfies MSC3575RoomSubscription;
-/** Rooms whose unread messages have to be counted on this side (Synapse answers 0 in sliding sync). */
-export const countedSubscription = {
-  required_state: requiredState,
-  timeline_limit: 20,
-} satisfies MSC3575RoomSubscription;
+/**
+ * Rooms whose unread messages have to be counted on this side (Synapse answers 0 in sliding sync): events asked for the
+ * first and the second time.
+ */
+const countedLimits = [20, 100];
+
+const counted = (limit: number): MSC3575RoomSubscription => ({ required_state: requiredState, timeline_limit: limit });
 
 /** Rooms that stay subscribed after they were left for another one, so that going back finds no gap. */
 const keptOpen = 6;
@@ -41,52 +43,67 @@ const countedAtOnce = 20;
 export interface Subscriptions {
   /** The opened room changes; null for none. */
   open(roomId: string | null): void;
-  /** Asks for more events of rooms, once for each room and session. Answers whether there is something new to ask. */
+  /** Asks for more events of rooms, once a bounded number of times for each room and gap. Answers whether there is something to ask now. */
   wantMore(roomIds: readonly string[]): boolean;
+  /** The room's events begin anew after a gap: it may be asked for again. */
+  forget(roomId: string): void;
   /** What to send with the next request. */
   current(): Record<string, MSC3575RoomSubscription>;
-  /** A response has come: rooms that were counted make place for the next. Answers whether more wait. */
+  /** A response has come: rooms that were counted make place for the next. Answers whether others are to be asked for now. */
   answered(roomIds: ReadonlySet<string>): boolean;
+  /** The list is complete: counting, which would slow it down, may begin. Answers whether there is something to ask. */
+  begin(): boolean;
 }
 
 export function createSubscriptions(): Subscriptions {
   let opened: readonly string[] = [];
-  const asked = new Set<string>();
+  let begun = false;
+  /** How often each room was asked for. */
+  const asked = new Map<string, number>();
   const waiting = new Set<string>();
-  /** Rooms being counted, and how many responses they may still wait for. */
-  const counting = new Map<string, number>();
-  const fill = () => {
+  /** Rooms being counted: how many events are asked for, how many responses they may still wait for. */
+  const counting = new Map<string, { limit: number; patience: number }>();
+  const fill = (): boolean => {
+    let added = false;
     for (const roomId of waiting) {
-      if (counting.size >= countedAtOnce) break;
+      if (!begun || counting.size >= countedAtOnce) break;
+      const times = asked.get(roomId) ?? 0;
+      const limit = countedLimits[times];
       waiting.delete(roomId);
-      counting.set(roomId, 2);
+      if (limit === undefined || counting.has(roomId)) continue;
+      asked.set(roomId, times + 1);
+      counting.set(roomId, { limit, patience: 2 });
+      added = true;
     }
+    return added;
   };
   return {
     open(roomId) {
       if (roomId !== null) opened = [roomId, ...opened.filter((known) => known !== roomId)].slice(0, keptOpen);
     },
     wantMore(roomIds) {
-      const fresh = roomIds.filter((roomId) => !asked.has(roomId) && !opened.includes(roomId));
-      for (const roomId of fresh) {
-        asked.add(roomId);
-        waiting.add(roomId);
+      for (const roomId of roomIds) {
+        const full = (asked.get(roomId) ?? 0) >= countedLimits.length;
+        // What is open has enough events, and more as soon as somebody looks at older ones.
+        if (!full && !counting.has(roomId) && !opened.includes(roomId)) waiting.add(roomId);
       }
-      fill();
-      return fresh.length > 0;
+      return fill();
     },
+    forget: (roomId) => asked.delete(roomId),
     current: () => ({
-      ...Object.fromEntries([...counting.keys()].map((roomId) => [roomId, countedSubscription])),
+      ...Object.fromEntries([...counting].map(([roomId, { limit }]) => [roomId, counted(limit)])),
       ...Object.fromEntries(opened.map((roomId) => [roomId, openedSubscription])),
     }),
     answered(roomIds) {
-      for (const [roomId, patience] of counting) {
-        if (roomIds.has(roomId) || patience <= 1) counting.delete(roomId);
-        else counting.set(roomId, patience - 1);
+      for (const [roomId, entry] of counting) {
+        entry.patience -= 1;
+        if (roomIds.has(roomId) || entry.patience === 0) counting.delete(roomId);
       }
-      const idle = counting.size === 0 && waiting.size > 0;
-      fill();
-      return idle;
+      return fill();
+    },
+    begin() {
+      begun = true;
+      return fill();
     },
   };
 }
