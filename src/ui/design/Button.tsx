@@ -12,11 +12,13 @@ export interface ButtonProps {
   size?: 'medium' | 'small';
   type?: 'button' | 'submit';
   icon?: ReactNode;
-  /** Shows a spinner; presses are ignored, the focus stays. */
+  /** Shows a spinner; presses are ignored (a form ignores its submit itself), the focus stays. */
   isPending?: boolean;
   isDisabled?: boolean;
   fullWidth?: boolean;
   takesFocus?: boolean;
+  /** Accessible name where the text alone says too little; it begins with that text. */
+  label?: string;
   /** ID of an element that says more, such as why the button is disabled. */
   describedBy?: string;
 }
@@ -28,9 +30,9 @@ export function Button(props: ButtonProps) {
     <AriaButton
       type={type}
       isDisabled={isDisabled}
-      isPending={isPending}
-      {...(props.onPress && { onPress: props.onPress })}
+      {...(props.onPress && !isPending && { onPress: props.onPress })}
       {...(props.takesFocus && { autoFocus: true })}
+      {...(props.label && { 'aria-label': props.label })}
       {...(props.describedBy && { 'aria-describedby': props.describedBy })}
       className={classNames(styles.button, styles[variant], styles[size], props.fullWidth && styles.full)}
     >

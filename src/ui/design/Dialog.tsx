@@ -15,29 +15,27 @@ export interface DialogProps {
   children: ReactNode;
   /** `wide` brings its own layout and heading (settings): the title is its accessible name alone. */
   size?: 'medium' | 'wide';
-  /** `alertdialog` for a question that must be answered. */
-  role?: 'dialog' | 'alertdialog';
   /** The buttons, right to left by importance. */
   actions?: ReactNode;
 }
 
 /** A modal dialog; mounted means open. Escape and a press beside it close it, focus returns to where it was. */
 export function Dialog(props: DialogProps) {
-  const { size = 'medium', role = 'dialog' } = props;
+  const { size = 'medium' } = props;
   const close = (
     <IconButton label={props.closeLabel} icon={<X size={20} aria-hidden />} onPress={props.onClose} placement="left" />
   );
   return (
     <ModalOverlay
       isOpen
-      isDismissable={role === 'dialog'}
+      isDismissable
       onOpenChange={(open) => {
         if (!open) props.onClose();
       }}
       className={styles.overlay ?? ''}
     >
       <Modal className={classNames(styles.modal, styles[size])}>
-        <AriaDialog role={role} {...(size === 'wide' && { 'aria-label': props.title })} className={styles.dialog ?? ''}>
+        <AriaDialog {...(size === 'wide' && { 'aria-label': props.title })} className={styles.dialog ?? ''}>
           {size === 'wide' ? (
             <>
               {props.children}

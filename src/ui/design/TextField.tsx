@@ -12,7 +12,7 @@ export interface TextFieldProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  type?: 'text' | 'password' | 'search' | 'url';
+  type?: 'text' | 'password' | 'search';
   description?: ReactNode;
   placeholder?: string;
   takesFocus?: boolean;

@@ -18,7 +18,6 @@ export function LeaveRoomDialog({ roomId, name }: { roomId: string; name: string
   );
   return (
     <Dialog
-      role="alertdialog"
       title={t('leaveRoom.title', { room: name })}
       closeLabel={t('common.close')}
       onClose={closeDialog}

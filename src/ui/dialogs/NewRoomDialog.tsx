@@ -25,6 +25,7 @@ export function NewRoomDialog() {
   return (
     <Dialog title={t('newRoom.title')} closeLabel={t('common.close')} onClose={closeDialog}>
       <form
+        noValidate
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();

@@ -42,7 +42,6 @@ export function SignOutDialog({ account, core, onClose }: SignOutDialogProps) {
   const leave = useAction(() => signOut(account.id), onClose);
   return (
     <Dialog
-      role="alertdialog"
       title={t('signOut.title')}
       closeLabel={t('common.close')}
       onClose={onClose}

@@ -64,6 +64,7 @@ export function PassphrasePage({ bridge, state, onOpen }: PassphrasePageProps) {
         <T id={isNew ? 'passphrase.newHint' : 'passphrase.lockedHint'} />
       </p>
       <form
+        noValidate
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();

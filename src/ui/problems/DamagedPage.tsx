@@ -11,9 +11,9 @@ export function DamagedPage({ account, bridge }: { account: Account; bridge: Bri
   const retry = useAction(() => bridge.call('retrySecrets', { accountId }));
   const forget = useAction(() => bridge.call('forgetAccount', { accountId }));
   return (
-    <CalmPage title={<T id="damaged.title" values={{ user: account.userId }} />}>
+    <CalmPage title={<T id="damaged.title" />}>
       <p>
-        <T id="damaged.text" />
+        <T id="damaged.text" values={{ user: account.userId }} />
       </p>
       <ErrorNotice error={retry.error ?? forget.error} />
       <Choice hint={<T id="damaged.retryHint" />}>

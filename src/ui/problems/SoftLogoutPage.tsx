@@ -25,6 +25,7 @@ export function SoftLogoutPage({ account, bridge, onSignOut }: SoftLogoutPagePro
         <T id="softLogout.text" values={{ user: account.userId }} />
       </p>
       <form
+        noValidate
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();

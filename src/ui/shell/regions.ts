@@ -24,7 +24,7 @@ export function listenForF6(document: Document): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'F6' || event.altKey || event.ctrlKey || event.metaKey) return;
     // A modal dialog keeps the focus.
-    if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
+    if (document.querySelector('[role="dialog"]')) return;
     const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(isShown);
     const active = document.activeElement;
     const region = nextRegion(regions, active, event.shiftKey ? -1 : 1);

@@ -41,6 +41,7 @@ export function RegisterForm({ bridge, homeserver, onBack, onRegistered }: Regis
 
   return (
     <form
+      noValidate
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();

@@ -1,11 +1,12 @@
 import { Server } from 'lucide-react';
 import type { Homeserver } from '../../protocol/accounts';
-import { T } from '../language';
+import { T, useText } from '../language';
 import { Button } from '../design/Button';
 import styles from './Form.module.css';
 
 /** The homeserver that was found, how, and the way to choose another. */
 export function ServerCard({ homeserver, onChange }: { homeserver: Homeserver; onChange: () => void }) {
+  const t = useText();
   return (
     <div className={styles.server}>
       <Server size={20} aria-hidden />
@@ -15,8 +16,8 @@ export function ServerCard({ homeserver, onChange }: { homeserver: Homeserver; o
           <T id={homeserver.foundBy === 'typed' ? 'signIn.foundTyped' : 'signIn.foundFromAddress'} />
         </div>
       </div>
-      <Button variant="quiet" size="small" onPress={onChange}>
-        <T id="signIn.changeServer" />
+      <Button variant="quiet" size="small" label={t('signIn.changeServer')} onPress={onChange}>
+        <T id="signIn.changeServerShort" />
       </Button>
     </div>
   );

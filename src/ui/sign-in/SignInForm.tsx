@@ -47,6 +47,7 @@ export function SignInForm({ bridge, onSignedIn, onRegister }: SignInFormProps) 
 
   return (
     <form
+      noValidate
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
@@ -163,7 +164,6 @@ function ServerChoice({ server, onChange }: { server: string | null; onChange: (
     <TextField
       label={t('signIn.server')}
       description={t('signIn.serverHint')}
-      type="url"
       value={server}
       onChange={onChange}
       maxLength={1024}
