@@ -1,3 +1,4 @@
+export { BareCrashPage } from './BareCrashPage';
 export { CrashPage, type CrashPageProps } from './CrashPage';
 export { ErrorBoundary } from './ErrorBoundary';
 export { DamagedPage } from './DamagedPage';

@@ -3,7 +3,7 @@ import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useStore } from 'zustand';
 import { HostContext } from '../app';
 import { LanguageProvider, localeFor } from '../language';
-import { CrashPage, ErrorBoundary } from '../problems';
+import { BareCrashPage, CrashPage, ErrorBoundary } from '../problems';
 import { failForGood, report, session } from '../session';
 import { Pages } from './Pages';
 
@@ -19,7 +19,7 @@ export function App() {
     document.documentElement.lang = locale;
     document.documentElement.dir = 'ltr';
   }, [locale]);
-  if (!language) return null;
+  if (!language) return <BareCrashPage />;
   return (
     <LanguageProvider locale={locale} messages={language.messages} onError={(message) => report('page', message)}>
       <I18nProvider locale={locale}>

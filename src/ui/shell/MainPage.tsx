@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { SessionProblem } from '../../protocol/core';
-import { useBridge, useErrorText, useRooms, useTopic, useViewState } from '../app';
+import { useBridge, useErrorText } from '../app';
 import { ConnectionStatus, OfflineBanner } from '../connection';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
@@ -9,6 +9,8 @@ import { T, useText } from '../language';
 import { Rail, RoomList, RoomPane } from './panes';
 import { session } from '../session';
 import { listenForF6 } from './regions';
+import { useOpenedRoom } from './use-opened-room';
+import { WindowTitle } from './WindowTitle';
 import styles from './MainPage.module.css';
 
 export interface MainPageProps {
@@ -21,10 +23,10 @@ export interface MainPageProps {
 export function MainPage({ problem, onDecide }: MainPageProps) {
   const t = useText();
   useEffect(() => listenForF6(document), []);
-  useTitle();
-  useLastRoom();
+  useOpenedRoom();
   return (
     <div className={styles.page}>
+      <WindowTitle />
       <nav className={styles.rail} aria-label={t('main.rail')} data-region="rail" tabIndex={-1}>
         <Rail />
       </nav>
@@ -44,34 +46,6 @@ export function MainPage({ problem, onDecide }: MainPageProps) {
       </main>
     </div>
   );
-}
-
-/** The window's title: the opened conversation's name. */
-function useTitle(): void {
-  const t = useText();
-  const bridge = useBridge();
-  const rooms = useRooms();
-  const view = useViewState((state) => state.view);
-  const name =
-    view.kind === 'room'
-      ? rooms?.find(({ roomId }) => roomId === view.roomId)?.name
-      : view.kind === 'new-direct'
-        ? view.person.name
-        : undefined;
-  const title = name ? t('main.titleRoom', { room: name.slice(0, 200) }) : t('app.name');
-  useEffect(() => {
-    document.title = title;
-    void bridge.call('setTitle', { title });
-  }, [bridge, title]);
-}
-
-/** Opens the room that was open last, unless the person was quicker. */
-function useLastRoom(): void {
-  const lastRoom = useTopic('lastRoom', undefined);
-  useEffect(() => {
-    const { view, openRoom } = useViewState.getState();
-    if (lastRoom?.roomId && view.kind === 'none') openRoom(lastRoom.roomId);
-  }, [lastRoom]);
 }
 
 function DefectBanner() {

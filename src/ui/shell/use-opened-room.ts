@@ -1,0 +1,24 @@
+import { useEffect } from 'react';
+import { useCore, useTopic, useViewState, type ViewState } from '../app';
+
+const openedRoom = ({ view }: ViewState): string | null => (view.kind === 'room' ? view.roomId : null);
+
+/** Opens the room that was open last, unless the person was quicker, and tells the core of every change. */
+export function useOpenedRoom(): void {
+  const core = useCore();
+  const lastRoom = useTopic('lastRoom', undefined);
+  useEffect(
+    () =>
+      useViewState.subscribe((state, previous) => {
+        // Another account's view begins empty; this one's last room stays what it was.
+        if (state.accountId !== previous.accountId) return;
+        const roomId = openedRoom(state);
+        if (roomId !== openedRoom(previous)) void core.call('openRoom', { roomId });
+      }),
+    [core],
+  );
+  useEffect(() => {
+    const { view, openRoom } = useViewState.getState();
+    if (lastRoom?.roomId && view.kind === 'none') openRoom(lastRoom.roomId);
+  }, [lastRoom]);
+}
