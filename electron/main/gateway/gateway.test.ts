@@ -162,7 +162,9 @@ describe('time-outs', () => {
       [accountId, 'u1', 100],
       [accountId, 'u1', 200],
     ]);
-    await vi.advanceTimersByTimeAsync(60_000);
+    await vi.advanceTimersByTimeAsync(59_999);
+    expect(sent[0]?.signal.aborted).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
     expect((await answered).status).toBe(504);
   });
 

@@ -8,6 +8,8 @@ import { electronTransport } from './transport';
 export { NoAccountError, RefreshFailedError, sendAuthorised } from './authorised-send';
 export { electronTransport, type Outgoing, type Send } from './transport';
 export { networkCode } from './answers';
+export { TimeOutError, Watch } from './time-outs';
+export { watchedBody } from './bodies';
 
 /** The page's origin. */
 const appOrigin = 'pli://app';

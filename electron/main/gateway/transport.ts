@@ -2,7 +2,7 @@
  * The one way out: Chromium's network with the session's proxy and certificates. No cookie, no cache on the disk, no
  * redirect: an answer that points elsewhere would carry the token there.
  */
-import { net, type Session } from 'electron';
+import type { Session } from 'electron';
 
 /** A request as it leaves. `body` is whole, since homeservers ask uploads for their length and a retry needs it again. */
 export interface Outgoing {
@@ -40,8 +40,14 @@ function send(session: Session, { url, method, headers, body, signal }: Outgoing
 }
 
 /** As {@link send} by the older interface, the only one that tells how much of the body has gone. */
-function sendWithProgress(session: Session, outgoing: Outgoing, onSent: (bytes: number) => void): Promise<Response> {
+async function sendWithProgress(
+  session: Session,
+  outgoing: Outgoing,
+  onSent: (bytes: number) => void,
+): Promise<Response> {
   const { url, method, headers, body, signal } = outgoing;
+  // Loaded here, so that all else of the gateway works without Electron.
+  const { net } = await import('electron');
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason as Error);
     const request = net.request({ session, url, method, cache: 'no-store', credentials: 'omit', redirect: 'error' });
