@@ -24,6 +24,11 @@ interface MatrixErrorShape {
   data?: Record<string, unknown>;
 }
 
+/** What `fetch` throws where there is no answer. */
+function isFailedFetch(cause: object): boolean {
+  return cause instanceof TypeError && cause.message.includes('fetch');
+}
+
 /** The typed error of anything thrown by a request; `internal` for what is no request's error. */
 export function errorOf(cause: unknown): PliError {
   if (cause instanceof PliFailure) return cause.error;
@@ -38,9 +43,7 @@ export function errorOf(cause: unknown): PliError {
   if (known) return pliError(known);
   if (name === 'AbortError') return pliError('cancelled');
   if (name === 'TimeoutError') return pliError('timeout');
-  if (name === 'ConnectionError' || (name === 'TypeError' && String(cause).includes('fetch'))) {
-    return pliError('network-unreachable');
-  }
+  if (name === 'ConnectionError' || isFailedFetch(cause)) return pliError('network-unreachable');
   if (typeof httpStatus === 'number') {
     if (httpStatus === 404) return pliError('not-found');
     if (httpStatus === 403) return pliError('forbidden');

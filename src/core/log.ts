@@ -16,7 +16,7 @@ export function redact(text: string): string {
 }
 
 /** Name, code and message of an error, redacted. */
-export function describe(cause: unknown): string {
+export function describeCause(cause: unknown): string {
   if (!(cause instanceof Error)) return typeof cause === 'string' ? redact(cause) : typeof cause;
   const { errcode, httpStatus } = cause as Error & { errcode?: unknown; httpStatus?: unknown };
   const code = typeof errcode === 'string' ? ` ${errcode}` : '';
@@ -32,7 +32,7 @@ export function describe(cause: unknown): string {
 
 export function createLog(host: Client<HostContract>): CoreLog {
   const write = (level: Level, message: string, cause?: unknown) => {
-    const line = cause === undefined ? redact(message) : `${redact(message)}: ${describe(cause)}`;
+    const line = cause === undefined ? redact(message) : `${redact(message)}: ${describeCause(cause)}`;
     // Never rejects (see Client.call); there is nowhere else to tell a failure to.
     void host.call('log', { level, message: line });
   };

@@ -1,4 +1,5 @@
 /** Making, joining and leaving rooms. */
+import { Preset, Visibility } from 'matrix-js-sdk/lib/@types/partials';
 import type { ICreateRoomOpts } from 'matrix-js-sdk/lib/@types/requests';
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import { request } from '../failures';
@@ -12,8 +13,13 @@ async function create(client: MatrixClient, options: ICreateRoomOpts): Promise<s
 }
 
 export function createPrivateRoom(client: MatrixClient, name: string, encrypted: boolean): Promise<string> {
-  const base = { name, preset: 'private_chat', visibility: 'private' } as ICreateRoomOpts;
-  return create(client, { ...base, initial_state: encrypted ? [encryption] : [] });
+  const initialState = encrypted ? [encryption] : [];
+  return create(client, {
+    name,
+    preset: Preset.PrivateChat,
+    visibility: Visibility.Private,
+    initial_state: initialState,
+  });
 }
 
 /** Notes in `m.direct` that a room is the conversation with a person. */
@@ -24,8 +30,13 @@ export async function noteDirect(client: MatrixClient, userId: string, roomId: s
 
 /** An encrypted conversation of two in which both have every right, noted in `m.direct`. */
 export async function createDirectRoom(client: MatrixClient, userId: string): Promise<string> {
-  const options = { preset: 'trusted_private_chat', visibility: 'private' } as ICreateRoomOpts;
-  const roomId = await create(client, { ...options, is_direct: true, invite: [userId], initial_state: [encryption] });
+  const roomId = await create(client, {
+    preset: Preset.TrustedPrivateChat,
+    visibility: Visibility.Private,
+    is_direct: true,
+    invite: [userId],
+    initial_state: [encryption],
+  });
   await noteDirect(client, userId, roomId);
   return roomId;
 }

@@ -25,8 +25,20 @@ interface Subscription {
 function fromRow(row: RoomRow): StoredDetails {
   const { roomId, name, avatar, kind, membership, encrypted, inviter } = row;
   return {
-    ...{ roomId, name, avatar, kind, membership, encrypted, inviter },
-    ...{ topic: '', memberCount: 0, invitedCount: 0, typing: [], typingMore: 0, inviteReason: null, newFrom: null },
+    roomId,
+    name,
+    avatar,
+    kind,
+    membership,
+    encrypted,
+    inviter,
+    topic: '',
+    memberCount: 0,
+    invitedCount: 0,
+    typing: [],
+    typingMore: 0,
+    inviteReason: null,
+    newFrom: null,
     cannotSend: membership === 'join' ? null : 'not-member',
   };
 }

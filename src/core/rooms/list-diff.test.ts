@@ -65,7 +65,7 @@ describe('diffLists', () => {
   });
 
   it('removes and inserts whole runs at once', () => {
-    const list = (ids: string) => [...ids].map((id) => ({ id, value: 0 }));
+    const list = (ids: string) => ids.split('').map((id) => ({ id, value: 0 }));
     expect(diff(list('abcdef'), list('abxyzf')).map((patch) => patch.op)).toEqual(['remove', 'insert']);
   });
 });

@@ -47,7 +47,7 @@ function stayingKeys<T>(
   }
   /** For each run length, the index in `common` of its smallest last element. */
   const tails: number[] = [];
-  const previous = new Array<number>(common.length).fill(-1);
+  const previous = common.map(() => -1);
   common.forEach(({ old }, index) => {
     let low = 0;
     let high = tails.length;

@@ -29,7 +29,7 @@ export interface LiveRoomsOptions {
   client: MatrixClient;
   list: RoomList;
   store: RoomStore;
-  previewOf(event: MatrixEvent, room: Room): RoomPreview | null;
+  previewOf: (event: MatrixEvent, room: Room) => RoomPreview | null;
   /** Rooms whose rows would be truer with more events. */
   onWantMore(roomIds: readonly string[]): void;
   /** A room's row was computed anew (changed or not). */

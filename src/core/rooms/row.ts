@@ -1,4 +1,5 @@
 /** One room's row, from the SDK's room. */
+import { JoinRule } from 'matrix-js-sdk/lib/@types/partials';
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import { EventTimeline } from 'matrix-js-sdk/lib/models/event-timeline';
 import type { Room } from 'matrix-js-sdk/lib/models/room';
@@ -19,7 +20,7 @@ export interface RowFacts {
   direct: ReadonlyMap<string, string>;
   muted: ReadonlySet<string>;
   spaces: ReadonlyMap<string, readonly string[]>;
-  previewOf(event: MatrixEvent, room: Room): RoomPreview | null;
+  previewOf: (event: MatrixEvent, room: Room) => RoomPreview | null;
 }
 
 export interface ComputedRow {
@@ -132,7 +133,7 @@ export function rowOf(room: Room, facts: RowFacts, before: RoomRow | null): Comp
     lowPriority: Object.hasOwn(room.tags, 'm.lowpriority'),
     muted: facts.muted.has(room.roomId),
     encrypted: room.hasEncryptionStateEvent(),
-    public: room.getJoinRule() === 'public',
+    public: room.getJoinRule() === JoinRule.Public,
     unread: unread.unread || unreadCount > 0 || isMarkedUnread(room),
     unreadCount,
     mentionCount: Math.max(unread.mentions, known?.mentionCount ?? 0),

@@ -16,7 +16,7 @@ export interface SyncOptions {
   /** Rooms that a response spoke of; called after the SDK has taken them in. */
   onRooms(roomIds: readonly string[]): void;
   /** The homeserver no longer takes the session's token. */
-  onSessionEnd(error: PliError): void;
+  onSessionEnd: (error: PliError) => void;
   /** Every room of the account is known now. */
   onComplete(): void;
 }

@@ -25,14 +25,17 @@ export function createWaker(): Waker {
   return {
     wait: (milliseconds, signal) =>
       new Promise((resolve, reject) => {
-        const finish = () => {
+        const end = () => {
           clearTimeout(timer);
           waiting.delete(finish);
           signal?.removeEventListener('abort', abort);
+        };
+        const finish = () => {
+          end();
           resolve();
         };
         const abort = () => {
-          finish();
+          end();
           reject(new DOMException('stopped', 'AbortError'));
         };
         const timer = setTimeout(finish, milliseconds);

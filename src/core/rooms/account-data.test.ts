@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { directRooms, mutedRooms, withDirectRoom } from './account-data';
+
+describe('directRooms', () => {
+  it('names the other person of each room and passes over what makes no sense', () => {
+    const content = { '@a:x': ['!1', 5], '@b:x': 'no list', nobody: ['!2'] };
+    expect([...directRooms(content)]).toEqual([['!1', '@a:x']]);
+    for (const nonsense of [undefined, null, [], 'text']) expect(directRooms(nonsense).size).toBe(0);
+  });
+});
+
+describe('withDirectRoom', () => {
+  it('adds a room and keeps the rest', () => {
+    expect(withDirectRoom({ '@a:x': ['!1'], '@b:x': ['!2'] }, '@a:x', '!3')).toEqual({
+      '@a:x': ['!1', '!3'],
+      '@b:x': ['!2'],
+    });
+  });
+
+  it('adds a room once, and makes a list where there was none', () => {
+    expect(withDirectRoom({ '@a:x': ['!1'] }, '@a:x', '!1')).toEqual({ '@a:x': ['!1'] });
+    expect(withDirectRoom('nonsense', '@a:x', '!1')).toEqual({ '@a:x': ['!1'] });
+  });
+});
+
+describe('mutedRooms', () => {
+  const rule = (changes: object) => ({
+    enabled: true,
+    actions: [],
+    conditions: [{ kind: 'event_match', key: 'room_id', pattern: '!1' }],
+    ...changes,
+  });
+  const muted = (changes: object) => [...mutedRooms({ global: { override: [rule(changes)] } })];
+
+  it.each([
+    ['an override rule without actions', {}, ['!1']],
+    ['the older action dont_notify', { actions: ['dont_notify'] }, ['!1']],
+    ['a rule that notifies', { actions: ['notify'] }, []],
+    ['a rule that is off', { enabled: false }, []],
+    ['a rule with further conditions', { conditions: [...rule({}).conditions, { kind: 'x' }] }, []],
+    ['nonsense', { conditions: null }, []],
+  ])('knows %s', (_name, changes, expected) => {
+    expect(muted(changes)).toEqual(expected);
+  });
+});
