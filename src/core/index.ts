@@ -44,14 +44,15 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
   const { context } = owner;
   const list = createRoomList();
   const drafts = createDrafts(context.vault);
+  const queue = createSendQueue(context);
   return {
     context,
     start,
     list,
     drafts,
     room: createRoomTopic(context, (roomId) => list.row(roomId), drafts),
-    timelines: createTimelines(context),
-    queue: createSendQueue(context),
+    timelines: createTimelines(context, queue),
+    queue,
     profile: createProfile(context),
     problems: createProblems(),
     connection: createConnection(context.clock, () => !knownBefore()),

@@ -1,6 +1,5 @@
 /** The send queue: kept in the vault before anything leaves, sent in order, once each. */
-import { ClientEvent, type MatrixClient } from 'matrix-js-sdk/lib/client';
-import { SyncState } from 'matrix-js-sdk/lib/sync';
+import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import { unwrap } from '../../protocol/channel';
 import type { PliError } from '../../protocol/errors';
 import type { QueuedMessage } from '../../protocol/vault';
@@ -8,7 +7,6 @@ import { errorOf } from '../failures';
 import type { CoreContext } from '../ports';
 import { textContent } from './content';
 import * as machine from './machine';
-import { transmit } from './transmit';
 
 export interface SendQueue {
   /** Queues plain text with Markdown; answers at once, sending goes on by itself. */
@@ -91,6 +89,8 @@ export function createSendQueue(context: CoreContext): SendQueue {
     const id = message.transactionId;
     await apply(id, machine.sending(queue, id));
     try {
+      // The SDK is loaded by now; before the first paint it must not be.
+      const { transmit } = await import('./transmit');
       const eventId = await transmit(context, live, message);
       pause = firstPause;
       tries.delete(id);
@@ -175,10 +175,8 @@ export function createSendQueue(context: CoreContext): SendQueue {
     async start(live) {
       await restored;
       client = live;
-      // A sync that succeeded shows that the homeserver is there again.
-      live.on(ClientEvent.Sync, (state) => {
-        if (state === SyncState.Syncing || state === SyncState.Prepared) wake();
-      });
+      const { followSync } = await import('./follow-sync');
+      followSync(live, wake);
       pump();
     },
     messages: (roomId) =>

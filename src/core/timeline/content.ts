@@ -1,0 +1,141 @@
+/** What an event shows. Never throws, whatever the sender wrote. */
+import type { DecryptionFailure, TimelineContent } from '../../protocol/timeline';
+import { withoutReplyFallback } from '../previews';
+import { cutText, longestBody, parseBody } from '../rich-text';
+import { attachmentOf } from './attachments';
+import { jsonOf, repliedTo, textOr, type Json, type ReadableEvent } from './raw-event';
+import { stateContent } from './state-content';
+
+export interface ContentFacts {
+  accountId: string;
+  myUserId: string;
+  /** Why an encrypted event could not be read, where the SDK has said. */
+  failureOf(eventId: string): DecryptionFailure;
+  nameOf(userId: string): string;
+}
+
+const attachmentTypes: Readonly<Record<string, 'image' | 'video' | 'audio' | 'file'>> = {
+  'm.image': 'image',
+  'm.video': 'video',
+  'm.audio': 'audio',
+  'm.file': 'file',
+};
+const pollTypes = new Set(['m.poll.start', 'org.matrix.msc3381.poll.start']);
+/** Events that belong to others and have no place of their own. */
+const silentTypes = new Set([
+  'm.reaction',
+  'm.room.redaction',
+  'm.poll.response',
+  'org.matrix.msc3381.poll.response',
+  'm.poll.end',
+  'org.matrix.msc3381.poll.end',
+  'm.call.candidates',
+  'm.call.answer',
+  'm.call.hangup',
+  'm.call.select_answer',
+  'm.call.reject',
+  'm.call.negotiate',
+  'm.room.aliases',
+  'm.space.child',
+  'm.space.parent',
+  'org.matrix.msc3401.call.member',
+]);
+const verification = /^m\.key\.verification\./;
+
+/** Whether an event has a place in the timeline; edits and what merely belongs to others have none. */
+export function isShown(event: ReadableEvent, relation: string | null): boolean {
+  if (relation === 'm.replace' || relation === 'm.annotation') return false;
+  if (event.redacted && event.stateKey === null && silentTypes.has(event.type)) return false;
+  if (silentTypes.has(event.type) || verification.test(event.type)) return false;
+  // A membership that says the same again (a rejoin by a state reset, a no-op) is noise.
+  if (
+    event.type === 'm.room.member' &&
+    JSON.stringify(event.content) === JSON.stringify(event.unsigned['prev_content'])
+  )
+    return false;
+  return event.type !== '';
+}
+
+export function contentOf(event: ReadableEvent, edited: Json | null, facts: ContentFacts): TimelineContent {
+  if (event.redacted && event.stateKey === null) return redacted(event, facts);
+  if (event.locked) return { type: 'undecryptable', why: facts.failureOf(event.eventId) };
+  if (event.stateKey !== null) return stateContent(event);
+  const content = edited ?? event.content;
+  if (event.type === 'm.room.message') return messageContent(event, content, facts);
+  if (event.type === 'm.sticker')
+    return { type: 'sticker', attachment: attachmentOf(facts.accountId, content, facts.myUserId) };
+  if (pollTypes.has(event.type)) return pollContent(content);
+  if (event.type === 'm.call.invite') return { type: 'call' };
+  if (event.type === 'm.location') return location(content);
+  return unknown(event.type, content);
+}
+
+function messageContent(event: ReadableEvent, content: Json, facts: ContentFacts): TimelineContent {
+  const type = content['msgtype'];
+  const attachment = typeof type === 'string' ? attachmentTypes[type] : undefined;
+  if (attachment) {
+    const isVoice =
+      attachment === 'audio' &&
+      (Object.hasOwn(content, 'org.matrix.msc3245.voice') || Object.hasOwn(content, 'm.voice'));
+    return { type: isVoice ? 'voice' : attachment, attachment: attachmentOf(facts.accountId, content, facts.myUserId) };
+  }
+  if (type === 'm.location') return location(content);
+  const body = content['body'];
+  if (typeof body !== 'string') return unknown(textOr(type, event.type), content);
+  const formatted = content['format'] === 'org.matrix.custom.html' ? textOr(content['formatted_body'], null) : null;
+  const said = repliedTo(event) !== null && body.startsWith('> ') ? withoutReplyFallback(body) : body;
+  const style = type === 'm.emote' ? 'emote' : type === 'm.notice' ? 'notice' : 'text';
+  return { type: 'text', style, ...parseBody(said, formatted, facts.myUserId) };
+}
+
+function redacted(event: ReadableEvent, facts: ContentFacts): TimelineContent {
+  const because = jsonOf(event.unsigned['redacted_because']);
+  const by = textOr(because['sender'], null);
+  const reason = textOr(jsonOf(because['content'])['reason'], null);
+  return {
+    type: 'redacted',
+    by: by === null || by === event.sender ? null : facts.nameOf(by),
+    reason: reason?.slice(0, 300) ?? null,
+  };
+}
+
+function pollContent(content: Json): TimelineContent {
+  const poll = jsonOf(content['m.poll.start'] ?? content['org.matrix.msc3381.poll.start'] ?? content['m.poll']);
+  const text = (value: unknown) =>
+    textOr(jsonOf(value)['org.matrix.msc1767.text'] ?? jsonOf(value)['body'], '').slice(0, 340);
+  const answers = Array.isArray(poll['answers']) ? poll['answers'].slice(0, 20).map(text) : [];
+  return { type: 'poll', question: text(poll['question']), answers, ended: false };
+}
+
+function location(content: Json): TimelineContent {
+  const uri = textOr(content['geo_uri'] ?? jsonOf(content['m.location'])['uri'], '').slice(0, 200);
+  return {
+    type: 'location',
+    label: textOr(content['body'], '').slice(0, 300),
+    geoUri: /^geo:[-\d.,;=\w]+$/.test(uri) ? uri : '',
+  };
+}
+
+function unknown(eventType: string, content: Json): TimelineContent {
+  const fallback = textOr(content['body'] ?? content['org.matrix.msc1767.text'], null);
+  return {
+    type: 'unknown',
+    eventType: eventType.slice(0, 100),
+    fallback: fallback === null ? null : cutText(fallback, longestBody).slice(0, 2_000),
+  };
+}
+
+/** Whether a message names me: by `m.mentions`, or by a link to me where the sender's client knows no mentions. */
+export function mentionsMe(content: Json, myUserId: string): boolean {
+  const mentions = content['m.mentions'];
+  if (typeof mentions === 'object' && mentions !== null) {
+    const { user_ids: userIds, room } = jsonOf(mentions);
+    return room === true || (Array.isArray(userIds) && userIds.includes(myUserId));
+  }
+  const formatted = content['formatted_body'];
+  return (
+    typeof formatted === 'string' &&
+    formatted.length < longestBody &&
+    formatted.includes(`https://matrix.to/#/${myUserId}`)
+  );
+}

@@ -1,0 +1,22 @@
+/** Takes redacted events out of the vault. */
+import { unwrap } from '../../protocol/channel';
+import type { StoredEvent } from '../../protocol/vault';
+import type { CoreContext } from '../ports';
+import { jsonOf, textOr, type Json } from './raw-event';
+import { redactedForm } from './stored-event';
+
+export function createRedactor(context: CoreContext, onRedacted: (roomId: string, event: StoredEvent) => void) {
+  return {
+    /** Applies a redaction event to its target, where that is stored and not redacted yet. */
+    async apply(roomId: string, redaction: Json): Promise<void> {
+      const target = textOr(redaction['redacts'], textOr(jsonOf(redaction['content'])['redacts'], null));
+      if (target === null) return;
+      const stored = unwrap(await context.vault.call('readEvent', { roomId, eventId: target }));
+      if (!stored || jsonOf(stored.event['unsigned'])['redacted_because'] !== undefined) return;
+      const because = { sender: redaction['sender'], content: jsonOf(redaction['content']) };
+      const event = redactedForm(stored.event, because);
+      unwrap(await context.vault.call('redactEvent', { roomId, eventId: target, event }));
+      onRedacted(roomId, { ...stored, event, clear: null });
+    },
+  };
+}

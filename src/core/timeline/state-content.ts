@@ -1,0 +1,71 @@
+/** State and membership events as the timeline tells them. */
+import type { MembershipChange, StateChange, TimelineContent } from '../../protocol/timeline';
+import { plainName } from '../people';
+import { jsonOf, textOr, type Json, type ReadableEvent } from './raw-event';
+
+const longestValue = 300;
+/** State of which the timeline only says that it changed. */
+const stateKinds: Readonly<Record<string, string>> = {
+  'm.room.create': 'created',
+  'm.room.avatar': 'avatar',
+  'm.room.encryption': 'encryption',
+  'm.room.power_levels': 'power-levels',
+  'm.room.join_rules': 'join-rules',
+  'm.room.history_visibility': 'history-visibility',
+  'm.room.pinned_events': 'pinned',
+  'm.room.server_acl': 'server-acl',
+  'm.room.tombstone': 'replaced',
+  'm.room.guest_access': 'guest-access',
+};
+
+export function stateContent(event: ReadableEvent): TimelineContent {
+  if (event.type === 'm.room.member') return membershipContent(event);
+  const kind = stateKinds[event.type];
+  if (kind) return { type: 'state', change: { kind } as StateChange };
+  const value = (field: unknown) => plainLine(textOr(field, ''));
+  if (event.type === 'm.room.name')
+    return { type: 'state', change: { kind: 'name', value: value(event.content['name']) } };
+  if (event.type === 'm.room.topic')
+    return { type: 'state', change: { kind: 'topic', value: value(event.content['topic']) } };
+  if (event.type === 'm.room.canonical_alias')
+    return { type: 'state', change: { kind: 'alias', value: value(event.content['alias']) } };
+  return { type: 'state', change: { kind: 'other', eventType: event.type.slice(0, 100) } };
+}
+
+const plainLine = (text: string) =>
+  text
+    .replaceAll(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .trim()
+    .slice(0, longestValue);
+
+function membershipContent(event: ReadableEvent): TimelineContent {
+  const { content, unsigned } = event;
+  const before = jsonOf(unsigned['prev_content']);
+  const target = event.stateKey ?? '';
+  const name = plainName(textOr(content['displayname'], textOr(before['displayname'], '')));
+  const reason = textOr(content['reason'], null)?.slice(0, longestValue) ?? null;
+  const change = changeOf(textOr(content['membership'], ''), before, content, event.sender === target);
+  return { type: 'membership', change, target: name === '' ? target : name, reason };
+}
+
+function changeOf(now: string, before: Json, content: Json, bySelf: boolean): MembershipChange {
+  const was = textOr(before['membership'], '');
+  switch (now) {
+    case 'join':
+      if (was !== 'join') return 'joined';
+      if (before['displayname'] !== content['displayname'])
+        return before['avatar_url'] === content['avatar_url'] ? 'renamed' : 'profile-changed';
+      return before['avatar_url'] === content['avatar_url'] ? 'profile-changed' : 'avatar-changed';
+    case 'invite':
+      return 'invited';
+    case 'knock':
+      return 'knocked';
+    case 'ban':
+      return 'banned';
+    default:
+      if (was === 'ban') return 'unbanned';
+      if (was === 'invite') return bySelf ? 'invite-rejected' : 'invite-withdrawn';
+      if (was === 'knock' && !bySelf) return 'knock-denied';
+      return bySelf ? 'left' : 'removed';
+  }
+}

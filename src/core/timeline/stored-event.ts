@@ -1,0 +1,58 @@
+/** The SDK's events as the vault keeps them. */
+import type { MatrixClient } from 'matrix-js-sdk/lib/client';
+import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
+import type { StoredEvent } from '../../protocol/vault';
+import { jsonOf, type Json } from './raw-event';
+
+/** Parts of `unsigned` that the timeline reads. */
+const keptUnsigned = ['prev_content', 'transaction_id', 'redacted_because'];
+
+function wireOf(event: MatrixEvent): Json {
+  const raw = event.event as Json;
+  const unsigned = jsonOf(raw['unsigned']);
+  const kept = Object.fromEntries(
+    keptUnsigned.filter((name) => unsigned[name] !== undefined).map((name) => [name, unsigned[name]]),
+  );
+  const { type, content, sender, origin_server_ts: timestamp, state_key: stateKey, event_id: eventId, redacts } = raw;
+  return {
+    type,
+    content,
+    sender,
+    event_id: eventId,
+    origin_server_ts: timestamp,
+    unsigned: kept,
+    ...(stateKey === undefined ? {} : { state_key: stateKey }),
+    ...(redacts === undefined ? {} : { redacts }),
+  };
+}
+
+/** The clear type and content of an encrypted event that could be read, else null. */
+export function clearOf(event: MatrixEvent): Json | null {
+  if (event.getWireType() !== 'm.room.encrypted' || event.isRedacted() || event.isDecryptionFailure()) return null;
+  const content = event.getClearContent();
+  return content ? { type: event.getType(), content } : null;
+}
+
+export function storedOf(event: MatrixEvent, position: number, gapToken: string | null): StoredEvent {
+  const timestamp: unknown = event.event.origin_server_ts;
+  return {
+    eventId: event.getId() ?? '',
+    position,
+    timestamp: typeof timestamp === 'number' && Number.isFinite(timestamp) ? timestamp : 0,
+    event: wireOf(event),
+    clear: clearOf(event),
+    gapToken,
+  };
+}
+
+/** Waits until the events are decrypted as far as the keys allow; failures stay with the events. */
+export async function decryptAll(client: MatrixClient, events: readonly MatrixEvent[]): Promise<void> {
+  await Promise.allSettled(
+    events.map((event) => (event.isEncrypted() ? client.decryptEventIfNeeded(event) : Promise.resolve())),
+  );
+}
+
+/** An event without what redaction takes away (client-server API, "Redactions"); `because` is the redaction event. */
+export function redactedForm(event: Json, because: Json): Json {
+  return { ...event, content: {}, unsigned: { redacted_because: because } };
+}
