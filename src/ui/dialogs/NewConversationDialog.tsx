@@ -14,6 +14,9 @@ import { T, useText } from '../language';
 import { usePeopleSearch } from './use-people-search';
 import styles from './NewConversationDialog.module.css';
 
+/** The field commands a list: a combobox in ARIA's words (react-aria adds `aria-controls` and the active option). */
+const combobox = { role: 'combobox' };
+
 /** Finds a person and opens the conversation with them, or the place where it will be; nothing is created yet. */
 export function NewConversationDialog() {
   const t = useText();
@@ -48,7 +51,7 @@ export function NewConversationDialog() {
       <Autocomplete inputValue={term} onInputChange={setTerm}>
         <SearchField className={styles.field ?? ''} {...{ autoFocus: true }}>
           <Label className={styles.label ?? ''}>{t('newConversation.field')}</Label>
-          <Input className={styles.input ?? ''} />
+          <Input className={styles.input ?? ''} {...combobox} aria-expanded={people.length > 0} />
         </SearchField>
         <div className={styles.results}>
           <ListBox

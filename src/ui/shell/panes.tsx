@@ -1,5 +1,5 @@
 /** The panes that the features bring. */
-import { Settings } from 'lucide-react';
+import { Settings, SquarePen } from 'lucide-react';
 import { useStore } from 'zustand';
 import { AccountMenu } from '../account';
 import { useViewState } from '../app';
@@ -23,7 +23,15 @@ export function Rail() {
   );
 }
 export function RoomList() {
-  return null;
+  const t = useText();
+  const openDialog = useViewState((state) => state.openDialog);
+  return (
+    <IconButton
+      label={t('newConversation.title')}
+      icon={<SquarePen size={20} aria-hidden />}
+      onPress={() => openDialog({ kind: 'new-conversation' })}
+    />
+  );
 }
 export function RoomPane() {
   return null;
