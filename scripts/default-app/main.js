@@ -1,9 +1,8 @@
-'use strict';
 // Starts the app in the folder named by the first argument that is not a switch, as Electron's own default app does.
-const { app } = require('electron');
-const fs = require('node:fs');
-const path = require('node:path');
-const { pathToFileURL } = require('node:url');
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app } from 'electron';
 
 const named = process.argv.slice(1).find((argument) => !argument.startsWith('-'));
 if (!named) {
@@ -23,8 +22,11 @@ if (!named) {
   if (switchValue) app.setPath('userData', path.resolve(switchValue));
   app.setAppPath(folder);
   const main = isFolder ? path.join(folder, manifest.main || 'index.js') : given;
-  import(pathToFileURL(main).href).catch((error) => {
-    process.stderr.write(`The app could not be started: ${error && error.stack}\n`);
+  // Awaited here, so that Electron is not ready before the app's own main has run.
+  try {
+    await import(pathToFileURL(main).href);
+  } catch (error) {
+    process.stderr.write(`The app could not be started: ${error instanceof Error ? error.stack : error}\n`);
     app.exit(1);
-  });
+  }
 }
