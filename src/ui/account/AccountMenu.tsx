@@ -1,16 +1,18 @@
 import { LogOut, Settings, UserRound } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import type { Account } from '../../protocol/accounts';
+import { useStore } from 'zustand';
 import { useAccount, useTopic, useViewState } from '../app';
 import { Avatar } from '../design/Avatar';
 import { Menu } from '../design/Menu';
 import { useText } from '../language';
+import { session } from '../session';
 import styles from './AccountMenu.module.css';
 
-/** One's own picture; it opens the account's menu. `accounts` are those on this computer, to switch between. */
-export function AccountMenu({ accounts }: { accounts: readonly Account[] }) {
+/** One's own picture; it opens the account's menu, where other accounts of this computer can be switched to. */
+export function AccountMenu() {
   const t = useText();
   const account = useAccount();
+  const accounts = useStore(session, (state) => state.accounts);
   const profile = useTopic('profile', undefined);
   const openDialog = useViewState((state) => state.openDialog);
   const selectAccount = useViewState((state) => state.selectAccount);

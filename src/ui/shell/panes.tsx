@@ -1,15 +1,12 @@
 /** The panes that the features bring. */
 import { Settings, SquarePen } from 'lucide-react';
-import { useStore } from 'zustand';
 import { AccountMenu } from '../account';
 import { useViewState } from '../app';
 import { IconButton } from '../design/IconButton';
 import { useText } from '../language';
-import { session } from '../session';
 
 export function Rail() {
   const t = useText();
-  const accounts = useStore(session, (state) => state.accounts);
   const openDialog = useViewState((state) => state.openDialog);
   return (
     <>
@@ -18,7 +15,7 @@ export function Rail() {
         icon={<Settings size={22} aria-hidden />}
         onPress={() => openDialog({ kind: 'settings', tab: 'account' })}
       />
-      <AccountMenu accounts={accounts} />
+      <AccountMenu />
     </>
   );
 }

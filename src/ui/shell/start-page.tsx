@@ -11,9 +11,7 @@ export function startPage(element: HTMLElement): void {
     report('page', message);
     session.setState({ defect: true });
   });
-  const themed = session.subscribe(({ settings }) => {
-    if (settings) applyTheme(settings.theme.value);
-  });
+  followTheme();
   const root = createRoot(element);
   startSession()
     .catch((error: unknown) => {
@@ -21,5 +19,17 @@ export function startPage(element: HTMLElement): void {
       failForGood({ kind: 'start', error: pliError('internal') });
     })
     .finally(() => root.render(<App />))
-    .catch(themed);
+    // Only the rendering itself could still fail; its errors go to the window.
+    .catch(reportError);
+}
+
+/** Keeps the theme as the setting and the system's wish for contrast say. The page lives as long as its window. */
+function followTheme(): void {
+  const moreContrast = window.matchMedia('(prefers-contrast: more)');
+  const apply = () => {
+    const { settings } = session.getState();
+    if (settings) applyTheme(settings.theme.value, moreContrast.matches);
+  };
+  moreContrast.addEventListener('change', apply);
+  session.subscribe(apply);
 }

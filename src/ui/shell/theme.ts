@@ -1,7 +1,15 @@
 import type { SettingValue } from '../../protocol/settings';
 
-/** Puts the theme on <html>, where design/tokens.css reads it; the system's needs no attribute. */
-export function applyTheme(theme: SettingValue<'theme'>, root: HTMLElement = document.documentElement): void {
-  if (theme === 'system') delete root.dataset['theme'];
-  else root.dataset['theme'] = theme;
+/**
+ * Puts the theme on <html>, where design/tokens.css reads it. The system's light or dark needs no attribute; its wish for
+ * more contrast does.
+ */
+export function applyTheme(
+  theme: SettingValue<'theme'>,
+  wantsMoreContrast: boolean,
+  root: { dataset: DOMStringMap } = document.documentElement,
+): void {
+  const shown = theme === 'system' && wantsMoreContrast ? 'high-contrast' : theme;
+  if (shown === 'system') delete root.dataset['theme'];
+  else root.dataset['theme'] = shown;
 }
