@@ -22,7 +22,8 @@ export function createSdkLogger(log: CoreLog): Logger {
     },
     warn: (...parts: unknown[]) => {
       const { message, cause } = lineOf(parts);
-      log.warn(message, cause);
+      if (cause) log.warn(message, cause);
+      else log.debug(message);
     },
     error: (...parts: unknown[]) => {
       const { message, cause } = lineOf(parts);

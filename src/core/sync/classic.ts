@@ -36,7 +36,10 @@ export function createClassicSync(client: PliClient, options: SyncOptions): Sync
         attempt = restarted;
         const signals = [restarted.signal, requestOptions.abortSignal].filter((signal) => signal !== undefined);
         try {
-          const answer = await send(method, path, { ...query }, body, {
+          // While offline the homeserver is asked to answer at once, to know that it is there again.
+          const offline = connection.state.get().state === 'offline';
+          const hurried = offline ? { ...query, timeout: 0 } : { ...query };
+          const answer = await send(method, path, hurried, body, {
             ...requestOptions,
             abortSignal: AbortSignal.any(signals),
           });

@@ -30,6 +30,8 @@ function prepareTimeline(
   onGap: (roomId: string) => void,
 ): (() => void) | null {
   const room = client.getRoom(roomId);
+  // A new invitation to a room that was left before is no "initial" room to Synapse, but it is to the SDK.
+  if (!room && data.invite_state) data.initial = true;
   if (!room || data.invite_state) return null;
   const timeline = room.getLiveTimeline();
   const [first] = timeline.getEvents();

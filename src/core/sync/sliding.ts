@@ -69,14 +69,9 @@ export function createSlidingSync(client: PliClient, options: SyncOptions): Sync
     return { ...amended, extensions };
   };
 
-  const sendOnce = async (
-    request: MSC3575SlidingSyncRequest,
-    send: SendSlidingSync,
-    hurry: boolean,
-    signal?: AbortSignal,
-  ) => {
-    // After a failure the homeserver is asked to answer at once, so that "connected" is said as soon as it is true.
-    const timeout = hurry ? 0 : pollTimeout;
+  const sendOnce = async (request: MSC3575SlidingSyncRequest, send: SendSlidingSync, signal?: AbortSignal) => {
+    // While offline the homeserver is asked to answer at once, so that "connected" is said as soon as it is true.
+    const timeout = connection.state.get().state === 'offline' ? 0 : pollTimeout;
     const response = checkResponse(await send({ ...request, timeout, clientTimeout: timeout + grace }, signal));
     if (!response) throw new PliFailure(pliError('server-error'));
     return response;
@@ -84,7 +79,7 @@ export function createSlidingSync(client: PliClient, options: SyncOptions): Sync
 
   client.interceptSlidingSync = async (request, send, signal) => {
     try {
-      const response = await retrying((failures) => sendOnce(amend(request), send, failures > 0, signal), {
+      const response = await retrying(() => sendOnce(amend(request), send, signal), {
         waker,
         signal,
         onSessionEnd: options.onSessionEnd,
