@@ -65,7 +65,6 @@ export default {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: ['^dist', '^release', '^\\.cache'] },
-    parser: 'swc',
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],

@@ -114,7 +114,7 @@ test('a damaged secrets file is a clear page with two choices', async ({ account
   const first = await startApp({ profile });
   await signIn(first.page, homeserver, camille);
   await first.close();
-  const [secrets] = (await filesBelow(path.join(profile, 'accounts'))).filter((file) => file.endsWith('secrets.json'));
+  const secrets = (await filesBelow(path.join(profile, 'accounts'))).find((file) => file.endsWith('secrets.json'));
   if (!secrets) throw new Error('no secrets file');
   const whole = await readFile(secrets);
   await writeFile(secrets, whole.subarray(0, Math.floor(whole.length / 2)));

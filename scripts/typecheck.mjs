@@ -14,7 +14,7 @@ const projects = [
 ];
 let failures = 0;
 for (const project of projects.filter((folder) => existsSync(`${folder}/tsconfig.json`))) {
-  const { status } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', project], {
+  const { status } = spawnSync(process.execPath, ['node_modules/native-typescript/bin/tsc', '-p', project], {
     stdio: 'inherit',
   });
   if (status !== 0) failures += 1;

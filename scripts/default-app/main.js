@@ -26,7 +26,7 @@ if (!named) {
   try {
     await import(pathToFileURL(main).href);
   } catch (error) {
-    process.stderr.write(`The app could not be started: ${error instanceof Error ? error.stack : error}\n`);
+    process.stderr.write(`The app could not be started: ${error instanceof Error ? error.stack : String(error)}\n`);
     app.exit(1);
   }
 }
