@@ -106,6 +106,8 @@ async function run(uiPort: MessagePort, hostPort: MessagePort, vaultPort: Messag
   ]);
   synced = stored.ok && stored.value === true;
   // The second stage starts when the first has said all it knows.
+  const crypto = import('./session/preload-crypto').then(({ preloadCrypto }) => preloadCrypto());
+  crypto.catch((cause: unknown) => log.warn('crypto was not preloaded', cause));
   const { goLive } = await import('./live');
   await goLive(core, owner);
 }
