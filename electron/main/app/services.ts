@@ -1,0 +1,89 @@
+/** Makes main's parts and joins them. */
+import path from 'node:path';
+import { app, net, safeStorage, session, type BrowserWindow } from 'electron';
+import { AccountFolders, AccountLife, Accounts } from '../accounts';
+import type { MenuChoice } from '../bridge';
+import { Emitter } from '../emitter';
+import { registerGateway } from '../gateway';
+import { Badge, Online } from '../host';
+import type { Fetch } from '../homeserver';
+import { MatrixLinks } from '../links';
+import type { RotatingLog } from '../log';
+import { registerMedia, type MediaService } from '../media';
+import { openSecretStorage, type Secrets } from '../secrets';
+import { Settings } from '../settings';
+import { VaultProcesses } from '../vault-process';
+import { systemLanguages } from './languages';
+import { programPaths } from './paths';
+
+export interface Services {
+  accounts: Accounts;
+  life: AccountLife;
+  folders: AccountFolders;
+  secrets: Secrets;
+  settings: Settings;
+  media: MediaService;
+  vaults: VaultProcesses;
+  links: MatrixLinks;
+  menu: Emitter<MenuChoice>;
+  online: Online;
+  badge: Badge;
+  fetch: Fetch;
+}
+
+/** @param window the window, while there is one */
+export function createServices(
+  userData: string,
+  settings: Settings,
+  links: MatrixLinks,
+  log: RotatingLog,
+  window: () => BrowserWindow | null,
+): Services {
+  const pageSession = session.defaultSession;
+  // The app's own schemes are no way for main to ask anything.
+  const fetch: Fetch = (url, init) => net.fetch(url, { ...init, bypassCustomProtocolHandlers: true });
+  const folders = new AccountFolders(path.join(userData, 'accounts'));
+  const secrets = openSecretStorage(folders.root, safeStorage);
+  const accounts = new Accounts({ folders, secrets, fetch, log });
+  const badge = new Badge((count) => app.setBadgeCount(count));
+  const vaults = new VaultProcesses({
+    program: programPaths().vault,
+    log,
+    onCrash: () => window()?.webContents.reload(),
+  });
+  registerGateway(pageSession, accounts, log);
+  const media = registerMedia(pageSession, accounts, log, path.join(userData, 'media'));
+  const life = new AccountLife({
+    accounts,
+    fetch,
+    log,
+    languages: systemLanguages,
+    release: async (accountId) => {
+      await vaults.end(accountId);
+      await media.forget(accountId);
+    },
+    deleteRest: async (accountId, last) => {
+      badge.forget(accountId);
+      if (last) await pageSession.clearStorageData();
+    },
+  });
+  if (secrets.state().state === 'open') {
+    accounts.unlock();
+    for (const { id, state } of accounts.list()) if (state !== 'secrets-damaged') vaults.prepare(id);
+  }
+  const online = new Online();
+  return {
+    accounts,
+    life,
+    folders,
+    secrets,
+    settings,
+    media,
+    vaults,
+    links,
+    online,
+    badge,
+    fetch,
+    menu: new Emitter<MenuChoice>(),
+  };
+}

@@ -1,0 +1,124 @@
+/** The order of starting and ending. */
+import { randomBytes } from 'node:crypto';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { BrowserWindow, app, nativeTheme, net, protocol, session } from 'electron';
+import { acceptPorts } from '../connect';
+import { denyPermissions, guardWebContents } from '../hardening';
+import { MatrixLinks, matrixLinkIn } from '../links';
+import { createRedactor, logDefects, openRotatingLog, type RotatingLog } from '../log';
+import { buildMenu, setMenu } from '../menu';
+import { createPageHandler, schemes } from '../page-protocol';
+import { Settings } from '../settings';
+import { openMainWindow, showWindow } from '../window';
+import { createChannels } from './channels';
+import { spokenLanguage, systemLanguages } from './languages';
+import { chooseUserData, programPaths } from './paths';
+import { createServices, type Services } from './services';
+
+const appId = 'org.pli.desktop';
+
+/** Everything that has to happen before Electron is ready, then the rest when it is. */
+export function startApp(): void {
+  const userData = chooseUserData();
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0);
+    return;
+  }
+  protocol.registerSchemesAsPrivileged(schemes);
+  app.setAppUserModelId(appId);
+  // On Linux the desktop entry says so.
+  if (app.isPackaged && process.platform !== 'linux') app.setAsDefaultProtocolClient('matrix');
+  const log = openRotatingLog({
+    folder: path.join(userData, 'logs'),
+    redact: createRedactor(randomBytes(32), homedir()),
+    verbose: !app.isPackaged && process.env['PLI_VERBOSE'] === '1',
+  });
+  logDefects(log);
+  guardWebContents(log);
+  const links = new MatrixLinks();
+  let window: BrowserWindow | null = null;
+  const openLink = (uri: string | null) => {
+    if (uri) links.open(uri);
+    if (window) showWindow(window);
+  };
+  openLink(matrixLinkIn(process.argv));
+  app.on('second-instance', (_event, args) => openLink(matrixLinkIn(args)));
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    openLink(matrixLinkIn([url]));
+  });
+  log.info('Starting', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });
+
+  const open = () => {
+    window = openMainWindow({ userData, log });
+    window.once('closed', () => (window = null));
+  };
+  app
+    .whenReady()
+    .then(() => whenReady(userData, links, log, () => window, open))
+    .catch((error: unknown) => {
+      log.error('Pli could not start', { error });
+      app.exit(1);
+    });
+}
+
+function whenReady(
+  userData: string,
+  links: MatrixLinks,
+  log: RotatingLog,
+  window: () => BrowserWindow | null,
+  open: () => void,
+): void {
+  denyPermissions(session.defaultSession, log);
+  const settings = new Settings(userData);
+  const language = () => spokenLanguage(settings.snapshot(null).language.value, systemLanguages());
+  applyTheme(settings);
+  servePage(language, log);
+  // The window first: the page loads while the rest is made.
+  open();
+  const services = createServices(userData, settings, links, log, window);
+  acceptPorts(createChannels(services, log, window), () => window()?.webContents.mainFrame ?? null, log);
+  services.online.watch();
+  const showMenu = () => setMenu(buildMenu(language(), (choice) => services.menu.emit(choice)));
+  showMenu();
+  settings.changed.on(() => {
+    applyTheme(settings);
+    showMenu();
+  });
+  app.on('activate', () => (window() ? undefined : open()));
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  endVaultsBeforeQuit(services);
+}
+
+function servePage(language: () => string, log: RotatingLog): void {
+  const handler = createPageHandler({
+    folder: programPaths().page,
+    developmentServer: app.isPackaged ? null : (process.env['PLI_DEV_SERVER'] ?? null),
+    language,
+    fetch: (url) => net.fetch(url, { bypassCustomProtocolHandlers: true }),
+    log,
+  });
+  session.defaultSession.protocol.handle('pli', handler);
+}
+
+/** High contrast is the page's own; what is native follows the system with it. */
+function applyTheme(settings: Settings): void {
+  const { value } = settings.snapshot(null).theme;
+  nativeTheme.themeSource = value === 'light' || value === 'dark' ? value : 'system';
+}
+
+/** The vaults close their files before the app ends. */
+function endVaultsBeforeQuit({ vaults }: Services): void {
+  let ended = false;
+  app.on('will-quit', (event) => {
+    if (ended) return;
+    event.preventDefault();
+    void vaults.endAll().finally(() => {
+      ended = true;
+      app.quit();
+    });
+  });
+}

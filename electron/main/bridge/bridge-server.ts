@@ -1,0 +1,95 @@
+/** Main's end of the border to the page (src/protocol/bridge.ts). */
+import { app, type BrowserWindow, type MessagePortMain } from 'electron';
+import { emitterPort, serve } from '../../../src/protocol/channel';
+import { bridgeContract, type Boot } from '../../../src/protocol/bridge';
+import { fail } from '../../../src/protocol/errors';
+import type { AccountLife, Accounts } from '../accounts';
+import type { Emitter } from '../emitter';
+import { openOutside, type MatrixLinks } from '../links';
+import { defectReporter, type RotatingLog } from '../log';
+import type { MediaService } from '../media';
+import { passphraseStrength, type Secrets } from '../secrets';
+import type { Settings } from '../settings';
+import { copyDiagnostics } from './diagnostics';
+import { readLicences } from './licences';
+import { saveMedia } from './save-media';
+
+export type MenuChoice = 'settings' | 'about' | 'search';
+
+export interface BridgeParts {
+  accounts: Accounts;
+  life: AccountLife;
+  secrets: Secrets;
+  settings: Settings;
+  media: MediaService;
+  links: MatrixLinks;
+  menu: Emitter<MenuChoice>;
+  log: RotatingLog;
+  window: () => BrowserWindow | null;
+  isOnline: () => boolean;
+  systemLanguages: () => readonly string[];
+  /** dist/licences.json. */
+  licencesFile: string;
+}
+
+/** Serves the page; answers the disposer. */
+export function serveBridge(port: MessagePortMain, parts: BridgeParts): () => void {
+  const { accounts, life, secrets, settings, log } = parts;
+  const window = () => parts.window() ?? fail('closed');
+  const firstAccount = () => accounts.list()[0]?.id ?? null;
+  /** For handlers that answer nothing. */
+  const done = (_nothing: void): null => null;
+  const boot = (): Boot => ({
+    accounts: accounts.list(),
+    secretStorage: secrets.state(),
+    settings: settings.snapshot(firstAccount()),
+    platform: process.platform as Boot['platform'],
+    systemLanguages: parts.systemLanguages(),
+    versions: {
+      pli: app.getVersion(),
+      electron: process.versions.electron ?? '',
+      chrome: process.versions['chrome'] ?? '',
+      node: process.versions.node,
+    },
+  });
+
+  return serve(emitterPort(port), bridgeContract, {
+    onDefect: defectReporter(log, 'bridge'),
+    commands: {
+      boot,
+      givePassphrase: async ({ passphrase }) => {
+        const state = await secrets.givePassphrase(passphrase);
+        if (state.state === 'open') accounts.unlock();
+        return state;
+      },
+      passphraseStrength: ({ passphrase }) => passphraseStrength(passphrase),
+      discover: ({ input, typed }) => life.discover(input, typed),
+      signIn: (wanted) => life.signIn(wanted),
+      signInAgain: ({ accountId, password }) => life.signInAgain(accountId, password),
+      register: (wanted) => life.register(wanted),
+      signOut: async ({ accountId }) => done(await life.signOut(accountId)),
+      forgetAccount: async ({ accountId }) => done(await life.forget(accountId)),
+      retrySecrets: ({ accountId }) => accounts.retry(accountId),
+      setSetting: ({ name, value }) => done(settings.set(name, value, firstAccount())),
+      copyDiagnostics: async () => done(await copyDiagnostics(boot(), parts.isOnline(), log)),
+      openExternal: ({ url }) => (openOutside(url, log) ? null : fail('forbidden')),
+      saveMedia: (wanted) => saveMedia(window(), parts.media, wanted),
+      licences: () => readLicences(parts.licencesFile),
+      reportError: ({ where, message }) => done(log.error(message, { from: where })),
+      setTitle: ({ title }) => done(window().setTitle(title)),
+      reload: () => done(window().webContents.reload()),
+    },
+    topics: {
+      accounts: (_params, emit) => {
+        emit(accounts.list());
+        return accounts.changed.on(emit);
+      },
+      settings: (_params, emit) => {
+        emit(settings.snapshot(firstAccount()));
+        return settings.changed.on(() => emit(settings.snapshot(firstAccount())));
+      },
+      openLink: (_params, emit) => parts.links.listen(emit),
+      menu: (_params, emit) => parts.menu.on(emit),
+    },
+  });
+}

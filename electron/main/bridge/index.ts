@@ -1,0 +1,1 @@
+export { serveBridge, type BridgeParts, type MenuChoice } from './bridge-server';

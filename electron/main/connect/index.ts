@@ -1,0 +1,1 @@
+export { acceptPorts, untilClosed, type Channels } from './connect';

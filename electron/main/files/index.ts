@@ -1,0 +1,2 @@
+export { writeFileAtomically } from './atomic-file';
+export { readJsonFile, writeJsonFile } from './json-file';

@@ -1,0 +1,48 @@
+/** What no page may do, whatever it loads: leave the app, open windows, embed, or be granted a permission. */
+import { app, type Event, type Session, type WebContents } from 'electron';
+import { openOutside } from '../links';
+import type { Log } from '../log';
+import { calmPageUrl, pageUrl } from '../page-protocol';
+
+/** The addresses that a page may load in the window. */
+const isPage = (url: string): boolean => url === pageUrl || url === calmPageUrl;
+
+/** Permissions are denied until a feature of the product needs one. Answers nothing; holds for the session's life. */
+export function denyPermissions(session: Session, log: Log): void {
+  session.setPermissionRequestHandler((_contents, permission, answer) => {
+    log.warn('A permission was denied', { permission });
+    answer(false);
+  });
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.setDisplayMediaRequestHandler(null);
+  session.on('will-download', (event) => {
+    event.preventDefault();
+    log.warn('A download was refused');
+  });
+}
+
+/** Guards every web contents that is ever made. Answers its disposer. */
+export function guardWebContents(log: Log): () => void {
+  const refuse = (event: Event, url: string) => {
+    if (isPage(url)) return;
+    event.preventDefault();
+    openOutside(url, log);
+  };
+  const guard = (_event: unknown, contents: WebContents) => {
+    contents.on('will-navigate', (event) => refuse(event, event.url));
+    contents.on('will-frame-navigate', (event) => {
+      if (!event.isMainFrame) event.preventDefault();
+    });
+    contents.on('will-redirect', (event) => {
+      if (!isPage(event.url)) event.preventDefault();
+    });
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(({ url }) => {
+      openOutside(url, log);
+      return { action: 'deny' };
+    });
+  };
+  app.on('web-contents-created', guard);
+  return () => app.off('web-contents-created', guard);
+}

@@ -1,0 +1,1 @@
+export { denyPermissions, guardWebContents } from './hardening';

@@ -1,0 +1,8 @@
+export type { HomeserverAnswer } from './answer';
+export { baseUrlText, checkedBaseUrl } from './address';
+export { uploadCrossSigningKeys } from './cross-signing';
+export { discover } from './discovery';
+export { errcodeOf } from './errors';
+export { register } from './registration';
+export { requestHomeserver, type Fetch } from './request';
+export { isSessionEnd, logIn, logOut, refreshTokens, type SignedIn } from './sign-in';

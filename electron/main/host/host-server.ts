@@ -1,0 +1,89 @@
+/** Main's end of the border to an account's core (src/protocol/host.ts). */
+import type { MessagePortMain } from 'electron';
+import { emitterPort, serve } from '../../../src/protocol/channel';
+import { hostContract } from '../../../src/protocol/host';
+import { authorizedRequest, type Accounts } from '../accounts';
+import { uploadCrossSigningKeys, type Fetch } from '../homeserver';
+import { defectReporter, type Log } from '../log';
+import type { Settings } from '../settings';
+import type { Badge } from './badge';
+import type { Online } from './online';
+
+export interface HostParts {
+  accounts: Accounts;
+  settings: Settings;
+  online: Online;
+  badge: Badge;
+  fetch: Fetch;
+  log: Log;
+}
+
+/** Serves one account's core; answers the disposer. */
+export function serveHost(port: MessagePortMain, accountId: string, parts: HostParts): () => void {
+  const { accounts, settings, online, badge, fetch, log } = parts;
+  return serve(emitterPort(port), hostContract, {
+    onDefect: defectReporter(log, 'host'),
+    commands: {
+      start: () => {
+        const { userId, deviceId, homeserver } = accounts.get(accountId);
+        return {
+          accountId,
+          userId,
+          deviceId,
+          homeserver,
+          cryptoStoreKey: accounts.secretsOf(accountId).cryptoStoreKey,
+          firstStart: accounts.isFirstStart(accountId),
+          settings: settings.snapshot(accountId),
+        };
+      },
+      started: () => {
+        accounts.started(accountId);
+        return null;
+      },
+      uploadCrossSigningKeys: async ({ keys }) => {
+        const path = '/_matrix/client/v3/keys/device_signing/upload';
+        await uploadCrossSigningKeys({
+          userId: accounts.get(accountId).userId,
+          keys,
+          password: accounts.passwords.find(accountId),
+          send: (body) => authorizedRequest(accounts, fetch, accountId, { method: 'POST', path, body }),
+        });
+        accounts.passwords.forget(accountId);
+        return null;
+      },
+      log: ({ level, message }) => {
+        log[level](message, { from: 'core' });
+        return null;
+      },
+      setBadge: ({ unread }) => {
+        badge.set(accountId, unread);
+        return null;
+      },
+    },
+    topics: {
+      online: (_params, emit) => {
+        emit(online.now());
+        return online.changed.on(emit);
+      },
+      upload: ({ id }, emit) =>
+        accounts.uploaded.on((upload) => {
+          if (upload.accountId === accountId && upload.uploadId === id) emit({ sent: upload.sent });
+        }),
+      session: (_params, emit) => {
+        let last: string | null = null;
+        const tell = () => {
+          const state = accounts.list().find(({ id }) => id === accountId)?.state;
+          if (!state || state === 'secrets-damaged' || state === last) return;
+          last = state;
+          emit(state);
+        };
+        tell();
+        return accounts.changed.on(tell);
+      },
+      settings: (_params, emit) => {
+        emit(settings.snapshot(accountId));
+        return settings.changed.on(() => emit(settings.snapshot(accountId)));
+      },
+    },
+  });
+}

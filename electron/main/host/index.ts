@@ -1,0 +1,3 @@
+export { Badge } from './badge';
+export { serveHost } from './host-server';
+export { Online } from './online';

@@ -1,0 +1,2 @@
+export { isAllowedOutside, openOutside } from './external-links';
+export { MatrixLinks, matrixLinkIn } from './matrix-links';

@@ -1,0 +1,1 @@
+export { buildMenu, setMenu } from './menu';

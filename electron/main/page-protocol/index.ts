@@ -1,0 +1,2 @@
+export { createPageHandler } from './page-protocol';
+export { calmPageUrl, pageOrigin, pageUrl, schemes } from './schemes';

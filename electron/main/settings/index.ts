@@ -1,0 +1,1 @@
+export { Settings, noPolicy, type PolicySource } from './settings';

@@ -1,0 +1,1 @@
+export { VaultProcesses } from './vault-processes';

@@ -1,0 +1,1 @@
+export { openMainWindow, showWindow } from './main-window';

@@ -1,0 +1,49 @@
+/** A page that crashed is loaded again; one that keeps crashing gives way to a calm page. Never a blank window. */
+import type { BrowserWindow, Event, RenderProcessGoneDetails, WebContents } from 'electron';
+import type { Log } from '../log';
+import { calmPageUrl, pageUrl } from '../page-protocol';
+
+const mostReloads = 3;
+const within = 60_000;
+
+/** Counts crashes; answers whether one more may be answered by loading again. `now` in milliseconds. */
+export function createCrashBudget(): (now: number) => boolean {
+  let crashes: number[] = [];
+  return (now) => {
+    crashes = [...crashes.filter((time) => now - time < within), now];
+    return crashes.length <= mostReloads;
+  };
+}
+
+export function recoverFromCrashes(window: BrowserWindow, log: Log): () => void {
+  const mayReload = createCrashBudget();
+  const contents: WebContents = window.webContents;
+  const load = (url: string) => {
+    if (window.isDestroyed()) return;
+    window.show();
+    void contents.loadURL(url).catch((error: unknown) => log.error('A page could not be loaded', { error }));
+  };
+  const onGone = (_event: Event, { reason, exitCode }: RenderProcessGoneDetails) => {
+    if (reason === 'clean-exit') return;
+    log.error('The page’s process has gone', { reason, exitCode });
+    load(mayReload(Date.now()) ? pageUrl : calmPageUrl);
+  };
+  const onFailed = (_event: Event, code: number, description: string, url: string, isMainFrame: boolean) => {
+    // -3 is a load that another one replaced.
+    if (!isMainFrame || code === -3) return;
+    log.error('The page could not be loaded', { code, description, url });
+    if (url !== calmPageUrl) load(calmPageUrl);
+  };
+  const onPreloadError = (_event: Event, _path: string, error: Error) => log.error('The preload failed', { error });
+  const onUnresponsive = () => log.warn('The page does not answer');
+  contents.on('render-process-gone', onGone);
+  contents.on('did-fail-load', onFailed);
+  contents.on('preload-error', onPreloadError);
+  window.on('unresponsive', onUnresponsive);
+  return () => {
+    if (contents.isDestroyed()) return;
+    contents.off('render-process-gone', onGone);
+    contents.off('did-fail-load', onFailed);
+    contents.off('preload-error', onPreloadError);
+  };
+}
