@@ -7,7 +7,7 @@ import { createRoomStore } from './rooms';
 import { createLiveRooms, storedMemberOf, storedRoomOf } from './rooms/live';
 import { createClient, openCrypto, setUpCrossSigning } from './session/live';
 import { storedKeys } from './stored-keys';
-import type { Sync } from './sync';
+import { retrying, type Sync } from './sync';
 import { chooseSync } from './sync/live';
 import type { ContextOwner } from './context';
 
@@ -82,11 +82,9 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
   await afterStart(core, live, () => setUpCrossSigning(context, client, throughMain));
 }
 
-/** What waits for the first answer: nobody looks at it. */
+/** What nobody waits for. */
 async function afterStart(core: Core, live: Live, setUp: () => Promise<boolean>): Promise<void> {
-  const { context } = core;
-  if (core.start.firstStart) {
-    if (await setUp()) unwrap(await context.host.call('started', undefined));
-  }
-  await core.profile.refresh(live.client);
+  const { context, waker } = core;
+  if (core.start.firstStart && (await setUp())) unwrap(await context.host.call('started', undefined));
+  await retrying(() => core.profile.refresh(live.client), { waker, onFailure: () => undefined });
 }

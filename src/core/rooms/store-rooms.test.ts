@@ -18,7 +18,7 @@ function storeOver(answer: (name: string) => Result<null>) {
     vault: vault as never,
     log,
     roomOf: (roomId): StoredRoom => ({ roomId, row: {}, state: [], details: {} }),
-    memberOf: (_roomId, userId) => ({ userId, event: {} }),
+    memberOf: (_roomId, userId) => ({ userId, event: { event_id: `$${userId}` } }),
     onResult: (error) => results.push(error?.code ?? null),
   });
   return { store, writes, results };
@@ -54,6 +54,19 @@ describe('the store of rooms', () => {
     await store.flush();
     expect(results).toEqual(['disk-full', null]);
     expect(writes.at(-1)).toMatchObject({ input: { rooms: [{ roomId: '!a' }, { roomId: '!b' }] } });
+  });
+
+  it('writes a membership once, however often sync repeats it', async () => {
+    const { store, writes } = storeOver(() => ok(null));
+    store.memberChanged('!a', '@one:x');
+    await store.flush();
+    store.memberChanged('!a', '@one:x');
+    store.memberChanged('!a', '@two:x');
+    await store.flush();
+    expect(writes).toMatchObject([
+      { input: { members: [{ userId: '@one:x' }] } },
+      { input: { members: [{ userId: '@two:x' }] } },
+    ]);
   });
 
   it('does not write a room that was removed before its turn', async () => {

@@ -33,6 +33,8 @@ export function createRoomStore(options: RoomStoreOptions): RoomStore {
   const { vault } = options;
   const rooms = new Set<string>();
   const members = new Map<string, Set<string>>();
+  /** Membership events written in this session: sync repeats them with every response that a member speaks in. */
+  const written = new Map<string, Set<unknown>>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let writing: Promise<void> | null = null;
 
@@ -56,11 +58,16 @@ export function createRoomStore(options: RoomStoreOptions): RoomStore {
   };
   const writeMembers = async () => {
     for (const [roomId, userIds] of members) {
-      const stored = take(userIds, membersInAWrite).flatMap((userId) => options.memberOf(roomId, userId) ?? []);
+      const known = written.get(roomId) ?? new Set();
+      written.set(roomId, known);
+      const stored = take(userIds, membersInAWrite)
+        .flatMap((userId) => options.memberOf(roomId, userId) ?? [])
+        .filter(({ event }) => !known.has(event['event_id']));
       if (userIds.size === 0) members.delete(roomId);
       if (stored.length === 0) continue;
       const result = await vault.call('writeMembers', { roomId, members: stored });
       if (!result.ok) return options.onResult(result.error);
+      for (const { event } of stored) known.add(event['event_id']);
     }
     if (members.size > 0) schedule();
   };
@@ -93,6 +100,7 @@ export function createRoomStore(options: RoomStoreOptions): RoomStore {
     removed(roomId) {
       rooms.delete(roomId);
       members.delete(roomId);
+      written.delete(roomId);
       void vault.call('deleteRoom', { roomId }).then((result) => {
         if (!result.ok) options.onResult(result.error);
       });

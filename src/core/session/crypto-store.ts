@@ -3,13 +3,20 @@
 /** Prefix of the databases of one device: a new device of the same account starts afresh. */
 export const cryptoDatabasePrefix = (accountId: string, deviceId: string) => `pli-${accountId}-${deviceId}`;
 
+/** Milliseconds to wait for a database to be deleted. */
+const patience = 5_000;
+
 function deleteDatabase(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase(name);
-    request.addEventListener('success', () => resolve());
-    request.addEventListener('error', () => reject(request.error ?? new Error('database not deleted')));
-    // A connection that has not closed yet: deletion happens as soon as it does, when this worker ends at the latest.
-    request.addEventListener('blocked', () => resolve());
+    const finish = (act: () => void) => {
+      clearTimeout(timer);
+      act();
+    };
+    // Blocked by a connection that has not closed yet, deletion goes on as soon as it has.
+    const timer = setTimeout(() => reject(new Error('a database stays in use')), patience);
+    request.addEventListener('success', () => finish(resolve));
+    request.addEventListener('error', () => finish(() => reject(request.error ?? new Error('database not deleted'))));
   });
 }
 
