@@ -1,0 +1,125 @@
+import { SendHorizontal, X } from 'lucide-react';
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import type { TimelineItem } from '../../protocol/timeline';
+import { Banner } from '../design/Banner';
+import { IconButton } from '../design/IconButton';
+import { T, useText } from '../language';
+import styles from './Composer.module.css';
+
+export interface ComposerSnapshot {
+  /** The textbox's name: whom one writes to, and whether encrypted. */
+  label: string;
+  /** The draft as it was stored when the composer appeared. */
+  initialText: string;
+  /** Why nothing may be written here, or null. */
+  closedBecause: string | null;
+  error: string | null;
+  isPending?: boolean;
+  answering: TimelineItem | null;
+}
+export interface ComposerActions {
+  onText: (text: string) => void;
+  /** Answers whether the text was taken; then the box is emptied. */
+  onSend: (text: string) => Promise<boolean>;
+  onCancelAnswer: () => void;
+}
+
+/** Fits the box to its text, up to a third of the window. */
+function fit(box: HTMLTextAreaElement): void {
+  box.style.height = 'auto';
+  box.style.height = `${Math.min(box.scrollHeight, Math.max(120, window.innerHeight / 3))}px`;
+}
+
+export function ComposerView(props: ComposerSnapshot & ComposerActions) {
+  const t = useText();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const { onText, onSend, onCancelAnswer, answering } = props;
+
+  useLayoutEffect(() => {
+    if (box.current) fit(box.current);
+  }, []);
+  useEffect(() => {
+    if (answering) box.current?.focus();
+  }, [answering]);
+
+  const submit = async () => {
+    const { current } = box;
+    const text = current?.value.trim() ?? '';
+    if (!current || text === '') return;
+    const written = current.value;
+    // Emptied at once, so that the next words can follow; given back where they were not taken.
+    current.value = '';
+    fit(current);
+    if (await onSend(text)) onText(current.value);
+    else if (current.value === '') {
+      current.value = written;
+      fit(current);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // Enter that ends a composition (Japanese, dead keys) is not for us.
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      event.preventDefault();
+      void submit();
+    } else if (event.key === 'Escape' && answering) {
+      event.stopPropagation();
+      onCancelAnswer();
+    }
+  };
+
+  if (props.closedBecause !== null) return <p className={styles.closed}>{props.closedBecause}</p>;
+  return (
+    <div className={styles.composer}>
+      {props.error ? (
+        <Banner tone="danger" announce="alert">
+          {props.error}
+        </Banner>
+      ) : null}
+      <div className={styles.box}>
+        {answering ? (
+          <div className={styles.answering}>
+            <span className={styles.answered}>
+              <T id="composer.answering" values={{ name: answering.sender.name }} />
+            </span>
+            <IconButton
+              label={t('composer.cancelAnswer')}
+              size="small"
+              icon={<X size={16} aria-hidden />}
+              onPress={onCancelAnswer}
+            />
+          </div>
+        ) : null}
+        <textarea
+          ref={box}
+          className={styles.text}
+          aria-label={props.label}
+          placeholder={props.label}
+          defaultValue={props.initialText}
+          rows={1}
+          maxLength={40_000}
+          dir="auto"
+          spellCheck
+          onInput={(event) => {
+            fit(event.currentTarget);
+            onText(event.currentTarget.value);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <div className={styles.bar}>
+          <span className={styles.hint}>
+            <T id="composer.hint" />
+          </span>
+          <IconButton
+            label={t('composer.send')}
+            variant="primary"
+            placement="top"
+            isDisabled={props.isPending ?? false}
+            icon={<SendHorizontal size={19} aria-hidden />}
+            onPress={() => void submit()}
+          />
+        </div>
+      </div>
+    </div>
+  );
+}

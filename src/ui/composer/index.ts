@@ -1,0 +1,1 @@
+export { NewDirectComposer, RoomComposer } from './Composer';

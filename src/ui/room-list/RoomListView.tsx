@@ -1,0 +1,140 @@
+import { Inbox, MailPlus, SquarePen, Star } from 'lucide-react';
+import { useImperativeHandle, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { VList, type VListHandle } from 'virtua';
+import type { RoomFilter } from '../app';
+import { IconButton } from '../design/IconButton';
+import { useText } from '../language';
+import { EmptyListView, SkeletonView, type EmptyReason } from './EmptyListView';
+import { FiltersView } from './FiltersView';
+import type { ListEntry, Section } from './list-entries';
+import { optionId, RoomOptionView } from './RoomOptionView';
+import styles from './RoomList.module.css';
+
+export interface RoomListSnapshot {
+  /** Null while the list loads. */
+  entries: readonly ListEntry[] | null;
+  filter: RoomFilter;
+  openRoomId: string | null;
+  /** The room that the keyboard stands on. */
+  activeRoomId: string | null;
+  empty: EmptyReason;
+  today: number;
+}
+export interface RoomListActions {
+  onOpen: (roomId: string) => void;
+  onFilter: (filter: RoomFilter) => void;
+  onNewConversation: () => void;
+  onListKeyDown: (event: KeyboardEvent) => void;
+  onListFocus: () => void;
+}
+export interface RoomListHandle {
+  reveal: (index: number) => void;
+  focus: () => void;
+}
+
+export const listId = 'room-list';
+
+const headers: Readonly<
+  Record<
+    Exclude<Section, 'found'>,
+    { id: 'roomList.invitations' | 'roomList.favourites' | 'roomList.conversations'; icon: ReactNode }
+  >
+> = {
+  invitations: { id: 'roomList.invitations', icon: <MailPlus size={16} aria-hidden /> },
+  favourites: { id: 'roomList.favourites', icon: <Star size={16} aria-hidden /> },
+  conversations: { id: 'roomList.conversations', icon: <Inbox size={16} aria-hidden /> },
+};
+
+export interface RoomListViewProps {
+  snapshot: RoomListSnapshot;
+  actions: RoomListActions;
+  search: ReactNode;
+  ref: Ref<RoomListHandle>;
+}
+
+/** The room list: heading, filter box, filters, and the rooms, of which only those in view exist. */
+export function RoomListView({ snapshot, actions, search, ref }: RoomListViewProps) {
+  const t = useText();
+  const { entries, activeRoomId, openRoomId } = snapshot;
+  const list = useRef<VListHandle>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  useImperativeHandle(ref, () => ({
+    reveal: (index) => list.current?.scrollToIndex(index, { align: 'nearest' }),
+    focus: () => scroller.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus(),
+  }));
+  const activeIndex = entries?.findIndex(({ key }) => key === activeRoomId) ?? -1;
+  const count = entries?.reduce((sum, entry) => sum + (entry.kind === 'room' ? 1 : 0), 0) ?? 0;
+  let position = 0;
+  const positions = entries?.map((entry) => (entry.kind === 'room' ? (position += 1) : 0)) ?? [];
+
+  return (
+    <>
+      <header className={styles.header}>
+        <h2 className={styles.heading}>{t('roomList.conversations')}</h2>
+        <IconButton
+          label={t('roomList.newConversation')}
+          icon={<SquarePen size={20} aria-hidden />}
+          onPress={actions.onNewConversation}
+        />
+      </header>
+      {search}
+      <FiltersView filter={snapshot.filter} onFilter={actions.onFilter} />
+      <div className={styles.listFrame} ref={scroller}>
+        <VList
+          ref={list}
+          id={listId}
+          className={styles.list}
+          role="listbox"
+          tabIndex={0}
+          aria-label={t('roomList.conversations')}
+          aria-busy={entries === null}
+          {...(activeIndex >= 0 && activeRoomId !== null && { 'aria-activedescendant': optionId(activeRoomId) })}
+          onKeyDown={actions.onListKeyDown}
+          onFocus={actions.onListFocus}
+          data={entries ?? []}
+          bufferSize={400}
+          itemSize={58}
+          {...(activeIndex >= 0 && { keepMounted: [activeIndex] })}
+        >
+          {(entry, index) =>
+            entry.kind === 'header' ? (
+              <SectionHeader key={entry.key} section={entry.section} />
+            ) : (
+              <RoomOptionView
+                key={entry.key}
+                row={entry.row}
+                isSelected={entry.key === openRoomId}
+                isActive={entry.key === activeRoomId}
+                position={positions[index] ?? 0}
+                count={count}
+                today={snapshot.today}
+                onOpen={actions.onOpen}
+              />
+            )
+          }
+        </VList>
+        {entries === null ? <SkeletonView /> : null}
+        {entries?.length === 0 ? (
+          <EmptyListView
+            reason={snapshot.empty}
+            onNewConversation={actions.onNewConversation}
+            onShowAll={() => actions.onFilter('all')}
+          />
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+/** A section's name, for the eye; options say the same in their names. */
+function SectionHeader({ section }: { section: Section }) {
+  const t = useText();
+  if (section === 'found') return <span />;
+  const { id, icon } = headers[section];
+  return (
+    <div className={styles.section} role="presentation" aria-hidden="true">
+      {icon}
+      <span>{t(id)}</span>
+    </div>
+  );
+}

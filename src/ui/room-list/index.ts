@@ -1,0 +1,2 @@
+export { RoomList } from './RoomList';
+export { startOfDay } from './list-time';

@@ -1,0 +1,79 @@
+/** What the room list shows and in which order: a pure function of rows, space, filter and query. */
+import type { RoomRow } from '../../protocol/rooms';
+import type { RoomFilter } from '../app';
+import { searchRooms } from './search-rooms';
+
+export type Section = 'invitations' | 'favourites' | 'conversations' | 'found';
+
+export type ListEntry =
+  { kind: 'header'; key: string; section: Section } | { kind: 'room'; key: string; row: RoomRow; section: Section };
+
+/** Something in the room is new to me. */
+export const isUnread = (row: RoomRow): boolean => row.unread || row.unreadCount > 0 || row.mentionCount > 0;
+
+const filters: Readonly<Record<RoomFilter, (row: RoomRow) => boolean>> = {
+  all: () => true,
+  unread: (row) => isUnread(row) || row.membership === 'invite',
+  people: (row) => row.kind === 'direct',
+  rooms: (row) => row.kind === 'room',
+};
+
+/** Joined spaces stand in the rail, and what one has left nowhere. */
+const isListed = (row: RoomRow): boolean =>
+  row.membership !== 'leave' && (row.kind !== 'space' || row.membership === 'invite');
+
+function sectionOf(row: RoomRow): Section {
+  if (row.membership === 'invite') return 'invitations';
+  return row.favourite ? 'favourites' : 'conversations';
+}
+
+export interface ListChoice {
+  space: string | null;
+  filter: RoomFilter;
+  query: string;
+  /** The opened room stays in the list, whatever the filter, as long as it is open. */
+  openRoomId: string | null;
+}
+
+/** Headers and rooms in order. A query looks through every room, whatever the space and filter. */
+export function listEntries(rows: readonly RoomRow[], choice: ListChoice): readonly ListEntry[] {
+  const listed = rows.filter(isListed);
+  if (choice.query.trim() !== '') {
+    return searchRooms(listed, choice.query).map((row) => ({ kind: 'room', key: row.roomId, row, section: 'found' }));
+  }
+  const { space } = choice;
+  const matches = filters[choice.filter];
+  const sections: Record<Section, ListEntry[]> = { invitations: [], favourites: [], conversations: [], found: [] };
+  const last: ListEntry[] = [];
+  for (const row of listed) {
+    if (space !== null && !row.spaces.includes(space)) continue;
+    if (!matches(row) && row.roomId !== choice.openRoomId) continue;
+    const section = sectionOf(row);
+    const entry: ListEntry = { kind: 'room', key: row.roomId, row, section };
+    if (section === 'conversations' && row.lowPriority) last.push(entry);
+    else sections[section].push(entry);
+  }
+  sections.conversations.push(...last);
+  return (['invitations', 'favourites', 'conversations'] as const).flatMap((section) =>
+    sections[section].length === 0
+      ? []
+      : [{ kind: 'header', key: `header-${section}`, section } as const, ...sections[section]],
+  );
+}
+
+/** The room before (-1) or after (1) the opened one, among all or the unread ones; null at the end. */
+export function neighbour(
+  entries: readonly ListEntry[],
+  openRoomId: string | null,
+  step: 1 | -1,
+  unreadOnly: boolean,
+): string | null {
+  const rooms = entries.flatMap((entry) => (entry.kind === 'room' ? [entry.row] : []));
+  const at = rooms.findIndex((row) => row.roomId === openRoomId);
+  const start = at === -1 && step === -1 ? rooms.length : at;
+  for (let index = start + step; index >= 0 && index < rooms.length; index += step) {
+    const row = rooms[index];
+    if (row && (!unreadOnly || isUnread(row))) return row.roomId;
+  }
+  return null;
+}

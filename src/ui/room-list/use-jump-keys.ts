@@ -1,0 +1,39 @@
+import { useEffect, useRef } from 'react';
+import { useBoot, useViewState } from '../app';
+import { neighbour, type ListEntry } from './list-entries';
+
+/**
+ * The keys that work everywhere on the page: Ctrl K (Cmd K on macOS) goes to the filter box, Alt Up and Down to the
+ * neighbouring room, with Shift to the neighbouring unread one.
+ */
+export function useJumpKeys(
+  entries: readonly ListEntry[] | null,
+  openRoomId: string | null,
+  open: (roomId: string) => void,
+): void {
+  const { platform } = useBoot();
+  const latest = useRef({ entries, openRoomId, open });
+  useEffect(() => {
+    latest.current = { entries, openRoomId, open };
+  });
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      // A modal dialog keeps the keys.
+      if (event.defaultPrevented || document.querySelector('[role="dialog"]')) return;
+      const isCommand = platform === 'darwin' ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
+      if (isCommand && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        useViewState.getState().setSearching(true);
+        return;
+      }
+      if (!event.altKey || event.ctrlKey || event.metaKey) return;
+      if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+      event.preventDefault();
+      const { entries: rooms, openRoomId: from, open: show } = latest.current;
+      const next = rooms && neighbour(rooms, from, event.key === 'ArrowUp' ? -1 : 1, event.shiftKey);
+      if (next) show(next);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [platform]);
+}
