@@ -1,44 +1,23 @@
 /**
  * Writes dist/licences.json: name, version, licence and its text of every dependency that ships, for Settings → About.
- * Fails on a licence that cannot be combined with AGPL-3.0.
+ * Fails on a licence that cannot be combined with AGPL-3.0, and on one whose text cannot be found.
  */
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { resolveElectron, versionOf } from './electron-path.mjs';
+import { isCompatible } from './licence-rules.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const modules = path.join(root, 'node_modules');
 
-/** Licences that the FSF or their own text allow to combine with AGPL-3.0. */
-const compatible = new Set([
-  'MIT',
-  'MIT-0',
-  'ISC',
-  '0BSD',
-  'BSD-2-Clause',
-  'BSD-3-Clause',
-  'Apache-2.0',
-  'MPL-2.0',
-  'BlueOak-1.0.0',
-  'Unlicense',
-  'CC0-1.0',
-  'Python-2.0',
-  'Zlib',
-  'OFL-1.1',
-  'AGPL-3.0-only',
-  'AGPL-3.0-or-later',
-  'GPL-3.0-only',
-  'LGPL-3.0-only',
-  'W3C-20150513',
-]);
-
-const isCompatible = (licence) =>
-  licence
-    .replaceAll(/[()]/g, '')
-    .split(/\s+OR\s+/)
-    .some((choice) => choice.split(/\s+AND\s+/).every((part) => compatible.has(part)));
-
-const packageOf = (file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? null;
+/** Folder of the package that a file belongs to, the innermost where packages are nested; null for Pli's own files. */
+function packageOf(file) {
+  const parts = file.split(path.sep);
+  const at = parts.lastIndexOf('node_modules');
+  if (at < 0 || !file.startsWith(modules)) return null;
+  return parts.slice(0, at + (parts[at + 1]?.startsWith('@') ? 3 : 2)).join(path.sep);
+}
 
 /** Folders of the packages whose code stands in a bundle, told by the bundles' source maps. */
 function bundled(folder, found = new Set()) {
@@ -48,26 +27,33 @@ function bundled(folder, found = new Set()) {
     if (!entry.name.endsWith('.map')) continue;
     for (const source of JSON.parse(readFileSync(file, 'utf8')).sources) {
       const owner = source && packageOf(path.resolve(path.dirname(file), source));
-      if (owner && owner.startsWith(modules)) found.add(owner);
+      if (owner && existsSync(path.join(owner, 'package.json'))) found.add(owner);
     }
   }
   return found;
 }
 
+/** The licence's own text; some small packages print it at the end of their README alone. */
 function textOf(folder) {
-  const name = readdirSync(folder).find((file) => /^(licen[cs]e|copying)/i.test(file));
-  return name ? readFileSync(path.join(folder, name), 'utf8') : '';
+  const files = readdirSync(folder);
+  const own = files.find((file) => /^(licen[cs]e|copying)/i.test(file));
+  if (own) return readFileSync(path.join(folder, own), 'utf8');
+  const readme = files.find((file) => /^readme/i.test(file));
+  const text = readme ? readFileSync(path.join(folder, readme), 'utf8') : '';
+  return /^#+\s*licen[cs]e[\s\S]*/im.exec(text)?.[0] ?? '';
 }
 
 /** Packages that ship and leave no trace in a source map: binaries, WebAssembly, styles and fonts. */
 const alsoShipped = [
   '@signalapp/sqlcipher',
+  'node-addon-api',
   'node-gyp-build',
   '@matrix-org/matrix-sdk-crypto-wasm',
   '@fontsource-variable/public-sans',
   'electron',
 ];
 
+const runtimeVersion = versionOf(await resolveElectron());
 const folders = new Set([
   ...bundled(path.join(root, 'dist')),
   ...alsoShipped.map((name) => path.join(modules, name)).filter(existsSync),
@@ -77,7 +63,8 @@ const licences = [...folders]
     const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
     return {
       name,
-      version,
+      // The runtime that ships may be another than the package's own.
+      version: name === 'electron' ? runtimeVersion : version,
       licence: typeof license === 'string' ? license : (license?.type ?? 'unknown'),
       text: textOf(folder),
     };
@@ -85,9 +72,12 @@ const licences = [...folders]
   .filter(({ name }) => name)
   .sort((one, other) => one.name.localeCompare(other.name));
 
-const refused = licences.filter(({ licence }) => !isCompatible(licence));
-for (const { name, licence } of refused) console.error(`${name}: the licence "${licence}" cannot ship with AGPL-3.0`);
+const faults = licences.flatMap(({ name, licence, text }) => [
+  ...(isCompatible(licence) ? [] : [`${name}: the licence "${licence}" cannot ship with AGPL-3.0`]),
+  ...(text ? [] : [`${name}: the text of its licence (${licence}) is not in the package`]),
+]);
+for (const fault of faults) console.error(fault);
 mkdirSync(path.join(root, 'dist'), { recursive: true });
 writeFileSync(path.join(root, 'dist/licences.json'), JSON.stringify(licences));
 console.log(`${licences.length} licences listed`);
-process.exit(refused.length === 0 ? 0 : 1);
+process.exit(faults.length === 0 ? 0 : 1);
