@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { createHmac, randomBytes } from 'node:crypto';
-import { existsSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -150,6 +150,7 @@ export async function startHomeserver(options = {}) {
     const output = openSync(path.join(dataDir, 'output.log'), 'a');
     const launcher = path.join(here, 'homeserver-launcher.py');
     child = spawn(python, [launcher, '-c', config], { stdio: ['pipe', output, output] });
+    closeSync(output);
     const started = child;
     let ended = false;
     started.once('exit', () => (ended = true));
@@ -177,12 +178,21 @@ export async function startHomeserver(options = {}) {
     stopping.kill('SIGTERM');
     await gone;
   }
+  async function stop() {
+    await halt();
+    if (!kept) await rm(dataDir, { recursive: true, force: true });
+  }
   // The signing key is made once, by a run of its own.
   if (!existsSync(path.join(dataDir, 'signing.key'))) {
     const { execFileSync } = await import('node:child_process');
     execFileSync(python, ['-m', 'synapse.app.homeserver', '-c', config, '--generate-keys'], { stdio: 'ignore' });
   }
-  await launch();
+  try {
+    await launch();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 
   return {
     baseUrl,
@@ -218,10 +228,7 @@ export async function startHomeserver(options = {}) {
     /** Stops the server and keeps its data; `start` brings it back on the same port. */
     halt,
     start: launch,
-    async stop() {
-      await halt();
-      if (!kept) await rm(dataDir, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 

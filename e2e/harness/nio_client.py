@@ -5,6 +5,7 @@ Each request is {"id": N, "do": NAME, ...}; each answer is {"id": N, "ok": true,
 
 import asyncio
 import json
+import shutil
 import sys
 import tempfile
 
@@ -25,6 +26,7 @@ class Client:
         self.messages: list[dict] = []
         self.changed = asyncio.Condition()
         self.syncing: asyncio.Task | None = None
+        self.store: str | None = None
 
     def checked(self, response):
         if isinstance(response, ErrorResponse):
@@ -32,7 +34,7 @@ class Client:
         return response
 
     async def login(self, homeserver: str, user: str, password: str, device_name: str = "nio") -> dict:
-        store = tempfile.mkdtemp(prefix="pli-nio-")
+        self.store = store = tempfile.mkdtemp(prefix="pli-nio-")
         config = AsyncClientConfig(store_sync_tokens=True, encryption_enabled=True, request_timeout=30)
         self.client = AsyncClient(homeserver, user, store_path=store, config=config)
         self.checked(await self.client.login(password, device_name=device_name))
@@ -174,6 +176,8 @@ class Client:
             self.syncing.cancel()
         if self.client:
             await self.client.close()
+        if self.store:
+            shutil.rmtree(self.store, ignore_errors=True)
         return {}
 
 
