@@ -25,9 +25,15 @@ const libraries = [
 ];
 
 const isInstalled = (name) => {
-  const asked = spawnSync('dpkg-query', ['-W', '-f=${Status}', name], { encoding: 'utf8' });
-  return asked.status === 0 && asked.stdout.includes('install ok installed');
+  // Since Debian 13 some libraries carry the suffix t64; apt-get still takes the plain name.
+  return [name, `${name}t64`].some((candidate) => {
+    const asked = spawnSync('dpkg-query', ['-W', '-f=${Status}', candidate], { encoding: 'utf8' });
+    return asked.status === 0 && asked.stdout.includes('install ok installed');
+  });
 };
+
+/** Whether the Python on the path can make environments with pip; Debian ships that part apart. */
+const pythonMakesEnvironments = () => spawnSync('python3', ['-c', 'import ensurepip, venv']).status === 0;
 
 /** Installs what is missing, or exits with the one line to run. */
 export function ensureSystemPackages(extra = []) {
@@ -37,6 +43,7 @@ export function ensureSystemPackages(extra = []) {
       .filter(([file]) => !existsSync(file))
       .map(([, name]) => name),
     ...[...libraries, ...extra].filter((name) => !isInstalled(name)),
+    ...(pythonMakesEnvironments() ? [] : ['python3', 'python3-venv']),
   ];
   if (missing.length === 0) return;
   const line = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
