@@ -12,6 +12,9 @@ const drawing = readFileSync(path.join(assets, 'letter.svg'), 'utf8');
 
 const render = (svg, size) => Buffer.from(new Resvg(svg, { fitTo: { mode: 'width', value: size } }).render().asPng());
 
+/** macOS leaves a margin around an icon: 824 of 1,024 dots are its ground. */
+const macSvg = drawing.replace('viewBox="0 0 512 512"', 'viewBox="-42 -42 596 596"');
+
 /** The letter alone in one colour, cropped for a tray; with a dot where something is unread. */
 function traySvg(colour, unread) {
   const ground = colour === '#FFFFFF' ? '#000000' : '#FFFFFF';
@@ -43,12 +46,21 @@ function ico(images) {
   return Buffer.concat([header, ...images.map(({ png }) => png)]);
 }
 
-/** macOS' icon file: tagged PNGs. */
+/** macOS' icon file: tagged PNGs; sizes with a second tag serve displays with twice the dots too. */
 function icns(images) {
-  const tags = { 16: 'icp4', 32: 'icp5', 64: 'icp6', 128: 'ic07', 256: 'ic08', 512: 'ic09', 1024: 'ic10' };
-  const parts = images.map(({ size, png }) => {
+  const tags = {
+    16: ['icp4'],
+    32: ['icp5', 'ic11'],
+    64: ['icp6', 'ic12'],
+    128: ['ic07'],
+    256: ['ic08', 'ic13'],
+    512: ['ic09', 'ic14'],
+    1024: ['ic10'],
+  };
+  const tagged = images.flatMap(({ size, png }) => (tags[size] ?? []).map((tag) => ({ tag, png })));
+  const parts = tagged.map(({ tag, png }) => {
     const head = Buffer.alloc(8);
-    head.write(tags[size], 0, 'latin1');
+    head.write(tag, 0, 'latin1');
     head.writeUInt32BE(png.length + 8, 4);
     return Buffer.concat([head, png]);
   });
@@ -65,8 +77,8 @@ function make() {
   const files = Object.fromEntries(images.map(({ size, png }) => [`linux/${size}x${size}.png`, png]));
   files['icon.png'] = images.at(-2).png;
   files['icon.ico'] = ico(images.filter(({ size }) => size <= 256));
-  files['icon.icns'] = icns(images.filter(({ size }) => size !== 24 && size !== 48));
-  files['dock.png'] = images.at(-2).png;
+  files['icon.icns'] = icns(sizes.map((size) => ({ size, png: render(macSvg, size) })));
+  files['dock.png'] = render(macSvg, 512);
   for (const [name, colour] of Object.entries({ light: '#191B22', dark: '#FFFFFF' })) {
     for (const unread of [false, true]) {
       for (const scale of [1, 2]) {
