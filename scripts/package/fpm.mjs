@@ -4,6 +4,7 @@
  * (`-s dir -t deb|rpm …options… from/=/to …`) and nothing more.
  */
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   cpSync,
@@ -91,15 +92,20 @@ const scripts = {
 
 function makeDeb(options, folder) {
   const control = path.join(folder, 'DEBIAN');
+  const sums = [];
   let bytes = 0;
   walk(folder, (file, entry) => {
     if (entry.isDirectory()) chmodSync(file, 0o755);
     else if (entry.isFile()) {
       bytes += lstatSync(file).size;
+      // Debian's own format for telling changed files, not a matter of security.
+      const sum = createHash('md5').update(readFileSync(file)).digest('hex');
+      sums.push(`${sum}  ${path.relative(folder, file)}\n`);
       chmodSync(file, lstatSync(file).mode & 0o111 ? 0o755 : 0o644);
     }
   });
   mkdirSync(control);
+  writeFileSync(path.join(control, 'md5sums'), sums.join(''));
   const text = options['--description'] ?? options['--name'];
   const fields = {
     Package: options['--name'],
@@ -144,7 +150,10 @@ function makeDeb(options, folder) {
 function makeRpm(options, folder) {
   const files = [];
   walk(folder, (file, entry) => {
-    if (!entry.isDirectory()) files.push(`"/${path.relative(folder, file)}"`);
+    const installed = path.relative(folder, file);
+    if (!entry.isDirectory()) files.push(`"/${installed}"`);
+    // Only the app's own folders are the package's to remove; the others are the system's.
+    else if (/^opt\/./.test(installed)) files.push(`%dir "/${installed}"`);
   });
   const body = (option) =>
     options[option]
@@ -158,14 +167,15 @@ function makeRpm(options, folder) {
     `Name: ${options['--name']}`,
     `Version: ${options['--version'].replaceAll('-', '_')}`,
     'Release: 1',
-    `Summary: ${options['--description'].split('\n')[0]}`,
+    `Summary: ${options['--rpm-summary'] ?? options['--description'].split('\n')[0]}`,
     `License: ${options['--license'] ?? 'AGPL-3.0-only'}`,
+    ...(options['--url'] ? [`URL: ${options['--url']}`] : []),
     'AutoReqProv: no',
     ...(options['--depends'] ?? []).map((name) => `Requires: ${name}`),
   ];
   writeFileSync(
     spec,
-    `${header.join('\n')}\n\n%description\n${options['--description']}\n\n%post\n${body('--after-install')}\n%postun\n${body('--after-remove')}\n%files\n${files.join('\n')}\n`,
+    `${header.join('\n')}\n\n%description\n${options['--description']}\n\n%install\nmkdir -p %{buildroot}\ncp -a ${folder}/. %{buildroot}/\n\n%post\n${body('--after-install')}\n%postun\n${body('--after-remove')}\n%files\n%defattr(-,root,root)\n${files.join('\n')}\n`,
   );
   const arch = { amd64: 'x86_64', arm64: 'aarch64' }[options['--architecture']] ?? options['--architecture'];
   const defines = {
@@ -175,6 +185,7 @@ function makeRpm(options, folder) {
     __os_install_post: '%{nil}',
     _build_id_links: 'none',
     debug_package: '%{nil}',
+    _binary_payload: 'w3T0.zstdio',
   };
   execFileSync(
     'rpmbuild',
@@ -183,7 +194,7 @@ function makeRpm(options, folder) {
       '--target',
       arch,
       '--buildroot',
-      folder,
+      path.join(top, 'root'),
       ...Object.entries(defines).flatMap(([name, value]) => ['--define', `${name} ${value}`]),
       spec,
     ],

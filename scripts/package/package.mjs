@@ -1,6 +1,6 @@
 /**
  * npm run package: builds the app and its packages for the system it runs on. `-- dir`, `-- deb` and so on name single
- * targets; `-- --validate` only checks the configuration of every system.
+ * targets; `-- --built` packs dist/ as it stands; `-- --validate` only checks the configuration of every system.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -33,7 +33,7 @@ function preferLocalTools() {
 const words = process.argv.slice(2);
 await validate();
 if (!words.includes('--validate')) {
-  execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
+  if (!words.includes('--built')) execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
   const platform = { linux: Platform.LINUX, darwin: Platform.MAC, win32: Platform.WINDOWS }[process.platform];
   const named = words.filter((word) => !word.startsWith('-'));
   const runtime = await resolveElectron();
