@@ -25,6 +25,8 @@ export interface ViewState {
   dialog: OpenDialog | null;
   /** Whether the search-and-jump box (Ctrl K) is open. */
   searching: boolean;
+  /** A `matrix:` or matrix.to address in a message that is to be opened; null for none. */
+  link: string | null;
   selectAccount: (accountId: string | null) => void;
   selectSpace: (space: string | null) => void;
   setFilter: (filter: RoomFilter) => void;
@@ -33,6 +35,7 @@ export interface ViewState {
   openDialog: (dialog: OpenDialog) => void;
   closeDialog: () => void;
   setSearching: (searching: boolean) => void;
+  openLink: (link: string | null) => void;
 }
 
 const nothingSelected = {
@@ -41,6 +44,7 @@ const nothingSelected = {
   view: { kind: 'none' },
   dialog: null,
   searching: false,
+  link: null,
 } as const;
 
 export const useViewState = create<ViewState>()((set) => ({
@@ -54,4 +58,5 @@ export const useViewState = create<ViewState>()((set) => ({
   openDialog: (dialog) => set({ dialog }),
   closeDialog: () => set({ dialog: null }),
   setSearching: (searching) => set({ searching }),
+  openLink: (link) => set({ link }),
 }));

@@ -1,2 +1,3 @@
 export { RoomList } from './RoomList';
 export { startOfDay } from './list-time';
+export { useToday } from './use-today';

@@ -5,7 +5,7 @@ import { Dialog } from '../design/Dialog';
 import { T, useText } from '../language';
 import { parseMatrixLink, type MatrixLink } from './matrix-link';
 
-/** Opens what a `matrix:` link of the system names, or says why that can't be. */
+/** Opens what a `matrix:` link of the system or of a message names, or says why that can't be. */
 export function LinkOpener() {
   const t = useText();
   const errorText = useErrorText();
@@ -18,6 +18,15 @@ export function LinkOpener() {
   useEffect(
     () => bridge.subscribe('openLink', undefined, ({ uri }) => setLink(parseMatrixLink(uri) ?? 'invalid')),
     [bridge],
+  );
+  useEffect(
+    () =>
+      useViewState.subscribe((state) => {
+        if (state.link === null) return;
+        setLink(parseMatrixLink(state.link) ?? 'invalid');
+        state.openLink(null);
+      }),
+    [],
   );
   useEffect(() => {
     // The rooms must be known before one can be missing.

@@ -1,0 +1,159 @@
+import { BarChart3, Ban, Lock, MapPin, Phone } from 'lucide-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { TimelineContent, TimelineItem } from '../../protocol/timeline';
+import { useBridge } from '../app';
+import { classNames } from '../design/class-names';
+import { T, useText } from '../language';
+import { AttachmentView } from './AttachmentView';
+import { cutRich } from './cut-rich';
+import { RichText } from './RichText';
+import styles from './Content.module.css';
+
+/** What a message says, by its kind. */
+export function ContentView({ item }: { item: TimelineItem }) {
+  const { content } = item;
+  switch (content.type) {
+    case 'text':
+      return <TextBody content={content} senderName={item.sender.name} />;
+    case 'image':
+    case 'video':
+    case 'audio':
+    case 'voice':
+    case 'file':
+    case 'sticker':
+      return <AttachmentView content={content} />;
+    case 'location':
+      return <Location label={content.label} geoUri={content.geoUri} />;
+    case 'poll':
+      return <Poll question={content.question} answers={content.answers} />;
+    case 'redacted':
+      return <Redacted by={content.by} reason={content.reason} />;
+    case 'undecryptable':
+      return (
+        <p className={styles.locked}>
+          <Lock size={17} aria-hidden />
+          <span>
+            <strong>
+              <T id="timeline.undecryptable" />
+            </strong>{' '}
+            <T id={`timeline.why.${content.why}`} />
+          </span>
+        </p>
+      );
+    case 'call':
+      return (
+        <Quiet icon={<Phone size={17} aria-hidden />}>
+          <T id="timeline.call" />
+        </Quiet>
+      );
+    case 'unknown':
+      return content.fallback === null ? (
+        <Quiet icon={<Ban size={17} aria-hidden />}>
+          <T id="timeline.unknown" values={{ type: content.eventType }} />
+        </Quiet>
+      ) : (
+        <div className={styles.body} dir="auto">
+          {content.fallback}
+        </div>
+      );
+    default:
+      return null;
+  }
+}
+
+type TextContent = Extract<TimelineContent, { type: 'text' }>;
+
+function TextBody({ content, senderName }: { content: TextContent; senderName: string }) {
+  const [isWhole, setWhole] = useState(false);
+  const cut = useMemo(() => cutRich(content.body), [content.body]);
+  return (
+    <>
+      <div
+        dir="auto"
+        className={classNames(
+          styles.body,
+          content.bigEmoji && styles.bigEmoji,
+          content.style === 'notice' && styles.notice,
+        )}
+      >
+        {content.style === 'emote' ? <em>* {senderName} </em> : null}
+        <RichText nodes={cut !== null && !isWhole ? cut : content.body} />
+      </div>
+      {cut !== null ? (
+        <button
+          type="button"
+          className={styles.more}
+          aria-expanded={isWhole}
+          onClick={() => setWhole((before) => !before)}
+        >
+          <T id={isWhole ? 'timeline.showLess' : 'timeline.showMore'} />
+        </button>
+      ) : null}
+      {content.cut && (isWhole || cut === null) ? (
+        <p className={styles.quiet}>
+          <T id="timeline.cut" />
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Quiet({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+  return (
+    <p className={styles.quiet}>
+      {icon}
+      <span>{children}</span>
+    </p>
+  );
+}
+
+function Redacted({ by, reason }: { by: string | null; reason: string | null }) {
+  return (
+    <Quiet icon={<Ban size={17} aria-hidden />}>
+      {by === null ? <T id="timeline.redacted" /> : <T id="timeline.redactedBy" values={{ who: by }} />}
+      {reason ? <> · {reason}</> : null}
+    </Quiet>
+  );
+}
+
+function Location({ label, geoUri }: { label: string; geoUri: string }) {
+  const t = useText();
+  const bridge = useBridge();
+  const at = /^geo:(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)/.exec(geoUri);
+  const url = at ? `https://www.openstreetmap.org/?mlat=${at[1]}&mlon=${at[2]}#map=16/${at[1]}/${at[2]}` : null;
+  return (
+    <Quiet icon={<MapPin size={17} aria-hidden />}>
+      {label === '' ? t('timeline.location') : label}
+      {url ? (
+        <>
+          {' · '}
+          <button type="button" className={styles.more} onClick={() => void bridge.call('openExternal', { url })}>
+            <T id="timeline.showMap" />
+          </button>
+        </>
+      ) : null}
+    </Quiet>
+  );
+}
+
+function Poll({ question, answers }: { question: string; answers: readonly string[] }) {
+  return (
+    <div className={styles.poll}>
+      <p className={styles.question} dir="auto">
+        <BarChart3 size={17} aria-hidden /> {question}
+      </p>
+      <ul className={styles.answers}>
+        {answers.map((answer, index) => (
+          // Answers never change places.
+          // eslint-disable-next-line react/no-array-index-key
+          <li key={index} dir="auto">
+            {answer}
+          </li>
+        ))}
+      </ul>
+      <p className={styles.hint}>
+        <T id="timeline.pollLater" />
+      </p>
+    </div>
+  );
+}

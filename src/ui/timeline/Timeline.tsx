@@ -1,0 +1,62 @@
+import { useCallback } from 'react';
+import type { RoomDetails } from '../../protocol/rooms';
+import type { TimelineItem } from '../../protocol/timeline';
+import { useCore } from '../app';
+import { TimelineView } from './TimelineView';
+import { useTimeline, type LoadedTimeline } from './use-timeline';
+import { TypingLine } from './TypingLine';
+import styles from './Timeline.module.css';
+
+/** Events asked for at a time: about three screens. */
+const olderCount = 60;
+
+export interface TimelineProps {
+  roomId: string;
+  /** Null until the core has sent it; nothing is painted before. */
+  room: RoomDetails | null;
+  /** The person wants to answer a message. */
+  onAnswer: (item: TimelineItem) => void;
+}
+
+/** The messages of one room, and who is typing. Mount it as soon as the room is known: both load side by side. */
+export function Timeline({ roomId, room, onAnswer }: TimelineProps) {
+  const loaded = useTimeline(roomId);
+  return (
+    <div className={styles.timeline}>
+      {loaded && room ? (
+        <RoomTimeline key={roomId} room={room} loaded={loaded} onAnswer={onAnswer} />
+      ) : (
+        <div className={styles.scroller} role="log" aria-busy="true" />
+      )}
+      <TypingLine names={room?.typing ?? []} more={room?.typingMore ?? 0} />
+    </div>
+  );
+}
+
+interface RoomTimelineProps {
+  room: RoomDetails;
+  loaded: LoadedTimeline;
+  onAnswer: (item: TimelineItem) => void;
+}
+
+function RoomTimeline({ room, loaded, onAnswer }: RoomTimelineProps) {
+  const core = useCore();
+  const { roomId } = room;
+
+  const onOlder = useCallback(() => void core.call('loadOlder', { roomId, count: olderCount }), [core, roomId]);
+  const onRetry = useCallback(
+    (transactionId: string) => void core.call('retrySend', { roomId, transactionId }),
+    [core, roomId],
+  );
+  const onDelete = useCallback(
+    (transactionId: string) => void core.call('deleteUnsent', { roomId, transactionId }),
+    [core, roomId],
+  );
+  const onRead = useCallback(() => void core.call('markRead', { roomId }), [core, roomId]);
+  return (
+    <TimelineView
+      snapshot={{ room, items: loaded.items, state: loaded.state }}
+      actions={{ onOlder, onAnswer, onRetry, onDelete, onRead }}
+    />
+  );
+}

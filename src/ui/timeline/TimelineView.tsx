@@ -1,0 +1,140 @@
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import type { RoomDetails } from '../../protocol/rooms';
+import type { TimelineItem, TimelineState } from '../../protocol/timeline';
+import { useText } from '../language';
+import { useToday } from '../room-list';
+import { ChangesRow } from './ChangesRow';
+import { JumpToLatest } from './JumpToLatest';
+import { DayRow, GapRow, NewRow } from './LineRows';
+import { MessageRow, type RowActions } from './MessageRow';
+import { TimelineStart, startHeight } from './TimelineStart';
+import { moveBetweenMessages } from './timeline-keys';
+import type { TimelineRow } from './timeline-rows';
+import { useAttention } from './use-attention';
+import { useEnd } from './use-end';
+import { useRows } from './use-rows';
+import styles from './Timeline.module.css';
+
+/** CSS pixels from the upper end at which older messages are asked for: before one sees that they are missing. */
+const loadAhead = 2_400;
+
+export interface TimelineViewProps {
+  snapshot: { room: RoomDetails; items: readonly TimelineItem[]; state: TimelineState };
+  actions: Pick<RowActions, 'onAnswer' | 'onRetry' | 'onDelete'> & {
+    onOlder: () => void;
+    /** The room's end is in front of the person. */
+    onRead: () => void;
+  };
+}
+
+/** The log of messages; only those near the view exist in the page. */
+export function TimelineView({ snapshot, actions }: TimelineViewProps) {
+  const t = useText();
+  const today = useToday();
+  const { room, items, state } = snapshot;
+  const { rows, shift } = useRows(items, room.newFrom);
+  const list = useRef<VirtualizerHandle>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState<string | null>(null);
+  const [startAt] = useState(() => {
+    const at = rows.findIndex(({ kind }) => kind === 'new');
+    return at < 0 ? null : at;
+  });
+  const { isAtEnd, onScroll, onResize, toEnd } = useEnd(list, scroller, rows, startAt);
+
+  const { onOlder, onRead } = actions;
+  const isRead = useAttention() && isAtEnd;
+  const latest = items.findLast(({ eventId }) => eventId !== null)?.eventId ?? null;
+  useEffect(() => {
+    if (isRead && latest !== null) onRead();
+  }, [isRead, latest, onRead]);
+
+  const loadIfNear = useCallback(() => {
+    const top = scroller.current?.scrollTop ?? Infinity;
+    if (state.before === 'idle' && top < loadAhead) onOlder();
+  }, [state, onOlder]);
+  useEffect(loadIfNear, [loadIfNear, rows]);
+
+  const { onAnswer, onRetry, onDelete } = actions;
+  const rowActions = useMemo<RowActions>(
+    () => ({
+      onAnswer,
+      onRetry,
+      onDelete,
+      onActivate: setActive,
+      onMove: (event: KeyboardEvent<HTMLElement>) => moveBetweenMessages(event, scroller.current),
+    }),
+    [onAnswer, onRetry, onDelete],
+  );
+  const lastMessage = rows.findLast(({ kind }) => kind === 'message')?.key ?? null;
+  const activeAt = active === null ? -1 : rows.findIndex(({ key }) => key === active);
+  const canAnswer = room.cannotSend === null;
+
+  const row = (each: TimelineRow) => {
+    switch (each.kind) {
+      case 'day':
+        return <DayRow key={each.key} timestamp={each.timestamp} today={today} />;
+      case 'new':
+        return <NewRow key={each.key} />;
+      case 'gap':
+        return <GapRow key={each.key} />;
+      case 'changes':
+        return <ChangesRow key={each.key} items={each.items} />;
+      case 'message':
+        return (
+          <MessageRow
+            key={each.key}
+            item={each.item}
+            head={each.head}
+            isActive={each.key === active}
+            isTabStop={each.key === (activeAt < 0 ? lastMessage : active)}
+            canAnswer={canAnswer}
+            actions={rowActions}
+          />
+        );
+    }
+  };
+
+  return (
+    <div className={styles.frame}>
+      {/* Only watches where pointer and focus are. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="log"
+        aria-label={t('timeline.messages')}
+        // Only what arrives at the end is read out; what scrolls into view is not.
+        aria-live={isAtEnd ? 'polite' : 'off'}
+        aria-relevant="additions"
+        aria-busy={state.before === 'loading'}
+        onPointerLeave={() => setActive(null)}
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) setActive(null);
+        }}
+      >
+        <div className={styles.above} />
+        <TimelineStart room={room} state={state} onRetry={onOlder} />
+        <Virtualizer
+          ref={list}
+          scrollRef={scroller}
+          startMargin={startHeight}
+          shift={shift}
+          bufferSize={700}
+          data={rows}
+          onScroll={() => {
+            onScroll();
+            loadIfNear();
+          }}
+          onResize={onResize}
+          {...(activeAt >= 0 && { keepMounted: [activeAt] })}
+        >
+          {row}
+        </Virtualizer>
+        <div className={styles.below} />
+      </div>
+      <JumpToLatest items={items} isAtEnd={isAtEnd} onJump={toEnd} />
+    </div>
+  );
+}

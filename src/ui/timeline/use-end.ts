@@ -1,0 +1,61 @@
+import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import type { VirtualizerHandle } from 'virtua';
+
+/** CSS pixels from the end within which one still counts as being there. */
+const nearEnd = 48;
+
+export interface End {
+  isAtEnd: boolean;
+  onScroll: () => void;
+  /** Sizes have changed: what stood at the end stays there. */
+  onResize: () => void;
+  toEnd: () => void;
+}
+
+/** Keeps the list at its end while one is there, as rows come and change their size; leaves it alone elsewhere. */
+export function useEnd(
+  list: RefObject<VirtualizerHandle | null>,
+  scroller: RefObject<HTMLElement | null>,
+  rows: readonly unknown[],
+  startAt: number | null,
+): End {
+  const [isAtEnd, setAtEnd] = useState(startAt === null);
+  const follows = useRef(startAt === null);
+  const last = useRef({ top: 0, height: 0 });
+
+  const toEnd = useCallback(() => {
+    follows.current = true;
+    setAtEnd(true);
+    list.current?.scrollToIndex(rows.length - 1, { align: 'end' });
+  }, [list, rows.length]);
+
+  const begun = useRef(false);
+  useLayoutEffect(() => {
+    if (rows.length === 0) return;
+    if (!begun.current) {
+      begun.current = true;
+      if (startAt !== null) return list.current?.scrollToIndex(startAt, { align: 'start' });
+    }
+    if (follows.current) list.current?.scrollToIndex(rows.length - 1, { align: 'end' });
+    // Where to start is asked once.
+    // eslint-disable-next-line react/exhaustive-deps
+  }, [rows, list]);
+
+  const onScroll = useCallback(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const { scrollTop: top, scrollHeight: height, clientHeight } = element;
+    const isNear = height - top - clientHeight < nearEnd;
+    // Growing rows move the end away; only a person scrolls up.
+    const byPerson = top < last.current.top && height >= last.current.height;
+    last.current = { top, height };
+    if (isNear) follows.current = true;
+    else if (byPerson) follows.current = false;
+    setAtEnd(isNear || follows.current);
+  }, [scroller]);
+
+  const onResize = useCallback(() => {
+    if (follows.current && rows.length > 0) list.current?.scrollToIndex(rows.length - 1, { align: 'end' });
+  }, [list, rows.length]);
+  return { isAtEnd, onScroll, onResize, toEnd };
+}
