@@ -7,20 +7,10 @@ import { IconButton } from '../design/IconButton';
 import { T, useText } from '../language';
 import { fileSize } from './file-size';
 import { RichText } from './RichText';
+import { longest, shownSize } from './shown-size';
 import styles from './Attachment.module.css';
 
 export type AttachmentContent = Extract<TimelineContent, { attachment: Attachment }>;
-
-/** CSS pixels that a picture may take. */
-const longest = { width: 420, height: 320 };
-
-/** The size at which a picture is shown; what its event says is not trusted. */
-export function shownSize(attachment: Pick<Attachment, 'width' | 'height'>): { width: number; height: number } | null {
-  const { width, height } = attachment;
-  if (!width || !height || width < 1 || height < 1) return null;
-  const scale = Math.min(1, longest.width / width, longest.height / height);
-  return { width: Math.max(24, Math.round(width * scale)), height: Math.max(24, Math.round(height * scale)) };
-}
 
 export function AttachmentView({ content }: { content: AttachmentContent }) {
   const { attachment } = content;
