@@ -96,7 +96,7 @@ test('hostile messages leave the layout and the app intact', async ({ app, accou
       '<a href="javascript:document.title=1">lien</a><iframe src="https://evil.example"></iframe><form action="https://evil.example"><input></form>',
     ),
   );
-  await hostile(html(`${'<blockquote>'.repeat(3000)}profond${'</blockquote>'.repeat(3000)}`));
+  await hostile(html(`${'<blockquote>'.repeat(2000)}profond${'</blockquote>'.repeat(2000)}`));
   await hostile({ msgtype: 'm.text', body: 'x'.repeat(60_000) });
   await hostile({ msgtype: 'm.text', body: `\u202Eإختبار ${'\u0301'.repeat(500)}` });
   await hostile({ msgtype: 'm.text', body: `Z${'\u0351\u0360'.repeat(250)}algo` });
