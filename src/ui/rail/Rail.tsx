@@ -1,9 +1,7 @@
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
-import { useStore } from 'zustand';
 import { AccountMenu } from '../account';
 import { useRooms, useViewState } from '../app';
-import { session } from '../session';
 import { spaceTabs, unreadSum } from './spaces';
 import { SpaceRailView } from './SpaceRailView';
 
@@ -11,7 +9,6 @@ import { SpaceRailView } from './SpaceRailView';
 export function Rail() {
   const intl = useIntl();
   const rooms = useRooms();
-  const accounts = useStore(session, (state) => state.accounts);
   const selected = useViewState((state) => state.space);
   const selectSpace = useViewState((state) => state.selectSpace);
   const openDialog = useViewState((state) => state.openDialog);
@@ -25,7 +22,7 @@ export function Rail() {
     <SpaceRailView
       snapshot={{ tabs, all, selected: tabs.some(({ roomId }) => roomId === selected) ? selected : null }}
       actions={actions}
-      account={<AccountMenu accounts={accounts} />}
+      account={<AccountMenu />}
     />
   );
 }
