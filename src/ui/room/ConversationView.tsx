@@ -1,0 +1,48 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { TimelineItem } from '../../protocol/timeline';
+import { useCore, useTopic, useViewState } from '../app';
+import { RoomComposer } from '../composer';
+import { Timeline } from '../timeline';
+import { InvitationView } from './InvitationView';
+import { LeftRoomView } from './LeftRoomView';
+import { RoomHeader } from './RoomHeader';
+import { RoomInformation } from './RoomInformation';
+import { useEscape } from './use-escape';
+import styles from './Room.module.css';
+
+/** One room: its header, messages and composer, or the invitation to it. */
+export function ConversationView({ roomId }: { roomId: string }) {
+  const core = useCore();
+  const room = useTopic('room', { roomId });
+  const [answer, setAnswer] = useState<{ roomId: string; item: TimelineItem } | null>(null);
+  const [isInformed, setInformed] = useState(false);
+  const answering = answer?.roomId === roomId ? answer.item : null;
+  const onAnswer = useCallback((item: TimelineItem) => setAnswer({ roomId, item }), [roomId]);
+  const onAnswered = useCallback(() => setAnswer(null), []);
+
+  useEscape(() => {
+    if (isInformed) setInformed(false);
+    else void core.call('markRead', { roomId });
+  });
+  const show = useViewState((state) => state.show);
+  const hasLeft = room?.membership === 'leave';
+  useEffect(() => {
+    // What one has left oneself closes; the list has already dropped it.
+    if (hasLeft && room.cannotSend === null) show({ kind: 'none' });
+  }, [hasLeft, room, show]);
+
+  if (room?.membership === 'invite') return <InvitationView room={room} />;
+  return (
+    <div className={styles.split}>
+      <div className={styles.conversation}>
+        <RoomHeader room={room} isInformed={isInformed} onInform={() => setInformed(!isInformed)} />
+        <Timeline roomId={roomId} room={room} onAnswer={onAnswer} />
+        {hasLeft ? <LeftRoomView /> : null}
+        {room && !hasLeft ? (
+          <RoomComposer key={roomId} room={room} answering={answering} onAnswered={onAnswered} />
+        ) : null}
+      </div>
+      {isInformed && room ? <RoomInformation room={room} onClose={() => setInformed(false)} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { LockOpen, PanelRight, ShieldCheck } from 'lucide-react';
+import type { RoomDetails } from '../../protocol/rooms';
+import { Avatar } from '../design/Avatar';
+import { IconButton } from '../design/IconButton';
+import { T, useText } from '../language';
+import styles from './Room.module.css';
+
+interface RoomHeaderProps {
+  /** Null for the moment until the core has sent it. */
+  room: RoomDetails | null;
+  isInformed: boolean;
+  onInform: () => void;
+}
+
+export function RoomHeader({ room, isInformed, onInform }: RoomHeaderProps) {
+  const t = useText();
+  if (!room) return <header className={styles.header} />;
+  return (
+    <header className={styles.header}>
+      <Avatar avatar={room.avatar} shape={room.kind === 'direct' ? 'circle' : 'square'} size={38} />
+      <div className={styles.title}>
+        <h1 className={styles.name} dir="auto">
+          {room.name}
+        </h1>
+        <p className={styles.facts}>
+          <EncryptionMark isEncrypted={room.encrypted} />
+          {room.kind === 'direct' ? null : (
+            <span className={styles.fact}>
+              <T id="room.members" values={{ count: room.memberCount }} />
+            </span>
+          )}
+          {room.topic ? (
+            <span className={`${styles.fact} ${styles.topic}`} dir="auto" title={room.topic}>
+              {room.topic}
+            </span>
+          ) : null}
+        </p>
+      </div>
+      <IconButton
+        label={t('room.information')}
+        icon={<PanelRight size={21} aria-hidden />}
+        isPressed={isInformed}
+        onPress={onInform}
+      />
+    </header>
+  );
+}
+
+/** Whether what one writes here is encrypted, in words and as a sign. */
+export function EncryptionMark({ isEncrypted }: { isEncrypted: boolean }) {
+  return (
+    <span className={styles.mark}>
+      {isEncrypted ? <ShieldCheck size={15} aria-hidden /> : <LockOpen size={15} aria-hidden />}
+      <T id={isEncrypted ? 'room.encrypted' : 'room.notEncrypted'} />
+    </span>
+  );
+}

@@ -1,0 +1,26 @@
+import { MessagesSquare } from 'lucide-react';
+import { useViewState } from '../app';
+import { T } from '../language';
+import { ConversationView } from './ConversationView';
+import { NewDirectView } from './NewDirectView';
+import styles from './Room.module.css';
+
+/** The main pane: a conversation, one that does not exist yet, or a calm nothing. */
+export function RoomPane() {
+  const view = useViewState((state) => state.view);
+  switch (view.kind) {
+    case 'room':
+      return <ConversationView roomId={view.roomId} />;
+    case 'new-direct':
+      return <NewDirectView key={view.person.userId} person={view.person} />;
+    case 'none':
+      return (
+        <div className={styles.nothing}>
+          <MessagesSquare size={44} strokeWidth={1.25} aria-hidden />
+          <p>
+            <T id="room.none" />
+          </p>
+        </div>
+      );
+  }
+}
