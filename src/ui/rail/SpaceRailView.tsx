@@ -1,5 +1,5 @@
 import { MessagesSquare, Settings } from 'lucide-react';
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { Badge } from '../design/Badge';
 import { classNames } from '../design/class-names';
 import { IconButton } from '../design/IconButton';
@@ -101,6 +101,7 @@ interface TabProps {
 }
 
 function Tab({ name, isSelected, unread, mentions, onSelect, children }: TabProps) {
+  const wordsId = useId();
   const t = useText();
   const words = [
     unread > 0 ? t('roomList.unreadCount', { count: unread }) : '',
@@ -113,12 +114,15 @@ function Tab({ name, isSelected, unread, mentions, onSelect, children }: TabProp
       className={classNames(styles.tab, isSelected && styles.selected)}
       aria-selected={isSelected}
       aria-label={name}
-      aria-description={words.join(', ')}
+      {...(words.length > 0 && { 'aria-describedby': wordsId })}
       title={name}
       tabIndex={isSelected ? 0 : -1}
       onClick={onSelect}
     >
       <span className={styles.picture}>{children}</span>
+      <span id={wordsId} hidden>
+        {words.join(', ')}
+      </span>
       {unread > 0 || mentions > 0 ? (
         <span className={styles.badge}>
           <Badge tone={mentions > 0 ? 'mention' : 'accent'}>{badgeText(Math.max(unread, mentions))}</Badge>

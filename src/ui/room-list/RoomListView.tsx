@@ -1,5 +1,5 @@
 import { Inbox, MailPlus, SquarePen, Star } from 'lucide-react';
-import { useImperativeHandle, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { useImperativeHandle, useMemo, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { VList, type VListHandle } from 'virtua';
 import type { RoomFilter } from '../app';
 import { IconButton } from '../design/IconButton';
@@ -45,6 +45,15 @@ const headers: Readonly<
   conversations: { id: 'roomList.conversations', icon: <Inbox size={16} aria-hidden /> },
 };
 
+/** The place of each entry among the rooms, from 1; headers have the place of the room before them. */
+function positionsOf(entries: readonly ListEntry[]): readonly number[] {
+  let rooms = 0;
+  return entries.map((entry) => {
+    if (entry.kind === 'room') rooms += 1;
+    return rooms;
+  });
+}
+
 export interface RoomListViewProps {
   snapshot: RoomListSnapshot;
   actions: RoomListActions;
@@ -64,8 +73,7 @@ export function RoomListView({ snapshot, actions, search, ref }: RoomListViewPro
   }));
   const activeIndex = entries?.findIndex(({ key }) => key === activeRoomId) ?? -1;
   const count = entries?.reduce((sum, entry) => sum + (entry.kind === 'room' ? 1 : 0), 0) ?? 0;
-  let position = 0;
-  const positions = entries?.map((entry) => (entry.kind === 'room' ? (position += 1) : 0)) ?? [];
+  const positions = useMemo(() => positionsOf(entries ?? []), [entries]);
 
   return (
     <>
@@ -81,10 +89,12 @@ export function RoomListView({ snapshot, actions, search, ref }: RoomListViewPro
       <FiltersView filter={snapshot.filter} onFilter={actions.onFilter} />
       <div className={styles.listFrame} ref={scroller}>
         <VList
+          // Options are rich and few of many exist: no native list can be that.
+          // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
+          role="listbox"
           ref={list}
           id={listId}
           className={styles.list}
-          role="listbox"
           tabIndex={0}
           aria-label={t('roomList.conversations')}
           aria-busy={entries === null}

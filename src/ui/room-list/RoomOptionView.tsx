@@ -40,6 +40,8 @@ export const RoomOptionView = memo(function RoomOptionView(props: RoomOptionSnap
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       id={optionId(row.roomId)}
+      // An option of the list above.
+      // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="option"
       tabIndex={-1}
       aria-selected={isSelected}

@@ -39,11 +39,11 @@ export function createTypeAhead(now: () => number = () => performance.now()) {
   let letters = '';
   let at = -Infinity;
   return (entries: readonly ListEntry[], index: number, key: string): number | null => {
-    if ([...key].length !== 1 || (key === ' ' && letters === '')) return null;
+    if (!/^.$/u.test(key) || (key === ' ' && letters === '')) return null;
     letters = now() - at > together ? foldText(key) : letters + foldText(key);
     at = now();
     // One letter pressed again goes on to the next name; a longer beginning may stay where it is.
-    const same = [...letters].every((letter) => letter === letters[0]);
+    const same = letters === letters.charAt(0).repeat(letters.length);
     const wanted = same ? letters.charAt(0) : letters;
     const from = same ? index + 1 : Math.max(0, index);
     for (let step = 0; step < entries.length; step += 1) {
