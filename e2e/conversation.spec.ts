@@ -65,7 +65,9 @@ test('matrix-nio reads what Pli writes, and Pli reads what matrix-nio writes', a
   await other.devicesOf(camille.userId);
   await other.sendText(roomId, 'La cote d’alerte est franchie.');
   await expect(message(page, 'La cote d’alerte est franchie.')).toBeVisible();
-  await send(page, 'Bien **reçu**, merci.');
+  await composer(page).fill('Bien **reçu**, merci.');
+  await composer(page).press('Enter');
+  await expect(message(page, 'Bien reçu, merci.')).toBeVisible();
   const received = await other.waitForMessage(roomId, 'Bien **reçu**, merci.');
   expect(received).toMatchObject({ decrypted: true, sender: camille.userId });
   expect(received.formatted_body).toContain('<strong>reçu</strong>');

@@ -1,5 +1,6 @@
 /** The second stage of the start: the SDK, crypto and sync. Loaded lazily, after the first paint. */
 import { unwrap } from '../protocol/channel';
+import type { PliError } from '../protocol/errors';
 import { errorOf } from './failures';
 import type { Core, Live } from './core';
 import { previewOf } from './previews';
@@ -8,15 +9,22 @@ import { createLiveRooms, storedMemberOf, storedRoomOf } from './rooms/live';
 import { createClient, openCrypto, setUpCrossSigning } from './session/live';
 import { storedKeys } from './stored-keys';
 import { retrying, type Sync } from './sync';
-import { chooseSync } from './sync/live';
+import { askForSlidingSync, makeSync } from './sync/live';
 import type { ContextOwner } from './context';
 
 /** Makes the client, opens crypto, starts sync. Answers once crypto is ready; sync goes on by itself. */
 export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
   const { context, list, connection, problems, waker, start } = core;
   const { client, throughMain } = createClient(context);
+  const endSession = (error: PliError) =>
+    problems.session(error.code === 'session-soft-logout' ? 'soft-logout' : 'revoked');
+  // The homeserver comes first: the SDK fails to open crypto offline where a room was joined lately.
+  const sliding = await askForSlidingSync(client, { waker, connection, onSessionEnd: endSession });
   try {
-    await openCrypto(context, client, start.cryptoStoreKey);
+    await retrying(() => openCrypto(context, client, start.cryptoStoreKey), {
+      waker,
+      onFailure: () => connection.failed(),
+    });
   } catch (cause) {
     problems.crypto(errorOf(cause));
     throw cause;
@@ -63,7 +71,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
   owner.announce(client);
   await core.queue.start(client);
 
-  sync = await chooseSync(client, {
+  sync = makeSync(client, sliding, {
     connection,
     waker,
     log: context.log,
@@ -75,7 +83,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
       rooms.complete();
       void context.vault.call('writeValue', { key: storedKeys.synced, value: true });
     },
-    onSessionEnd: (error) => problems.session(error.code === 'session-soft-logout' ? 'soft-logout' : 'revoked'),
+    onSessionEnd: endSession,
   });
   if (core.openedRoom !== null) sync.openRoom(core.openedRoom);
   await sync.start();

@@ -60,6 +60,7 @@ export function createLiveRooms(options: LiveRoomsOptions): LiveRooms {
   let changed: RoomRow[] = [];
   let removed: string[] = [];
   let wanting: string[] = [];
+  let touched: string[] = [];
   let spacesChanged = false;
 
   const noteSpace = (room: Room, joined: boolean) => {
@@ -95,14 +96,17 @@ export function createLiveRooms(options: LiveRoomsOptions): LiveRooms {
       if (wantsMore) wanting.push(roomId);
       store.changed(roomId);
     }
-    options.onTouched(roomId);
+    touched.push(roomId);
   };
   const flush = () => {
-    const [rows, gone, more] = [changed, removed, wanting];
+    const [rows, gone, more, known] = [changed, removed, wanting, touched];
     changed = [];
     removed = [];
     wanting = [];
+    touched = [];
     list.apply(rows, gone);
+    // Details are told from the rows: these come first.
+    for (const roomId of known) options.onTouched(roomId);
     for (const roomId of gone) store.removed(roomId);
     if (more.length > 0) options.onWantMore(more);
     if (spacesChanged) refreshSpaces();

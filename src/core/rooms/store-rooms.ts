@@ -24,8 +24,10 @@ export interface RoomStoreOptions {
   onResult(error: PliError | null): void;
 }
 
-/** Milliseconds between a change and its write: a burst of sync makes one write. */
-const delay = 1_000;
+/** Milliseconds between a change and its write: short, because an app that closes now must know it at its next start. */
+const delay = 100;
+/** Milliseconds between two writes: a burst of sync makes one. */
+const pause = 1_000;
 const roomsInAWrite = 100;
 const membersInAWrite = 300;
 
@@ -36,6 +38,7 @@ export function createRoomStore(options: RoomStoreOptions): RoomStore {
   /** Membership events written in this session: sync repeats them with every response that a member speaks in. */
   const written = new Map<string, Set<unknown>>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let lastWrite = -Infinity;
   let writing: Promise<void> | null = null;
 
   const take = <T>(from: Set<T>, count: number): T[] => {
@@ -74,6 +77,7 @@ export function createRoomStore(options: RoomStoreOptions): RoomStore {
   const write = async () => {
     clearTimeout(timer);
     timer = undefined;
+    lastWrite = performance.now();
     await writeRooms();
     await writeMembers();
   };
@@ -84,7 +88,7 @@ export function createRoomStore(options: RoomStoreOptions): RoomStore {
     return writing;
   };
   function schedule() {
-    timer ??= setTimeout(() => void flush(), delay);
+    timer ??= setTimeout(() => void flush(), Math.max(delay, lastWrite + pause - performance.now()));
   }
 
   return {

@@ -1,6 +1,7 @@
 /** Makes the SDK's client for an account and opens its crypto store. */
 import { MemoryStore } from 'matrix-js-sdk/lib/store/memory';
 import { PliFailure, pliError } from '../../protocol/errors';
+import { errorOf } from '../failures';
 import type { CoreContext } from '../ports';
 import { crossSigningPath, uploadThroughMain, type UploadThroughMain } from './cross-signing';
 import { cryptoDatabasePrefix } from './crypto-store';
@@ -42,7 +43,10 @@ export function createClient(context: CoreContext): ClientParts {
   return { client, throughMain };
 }
 
-/** Opens the crypto store. Errors: store-corrupt where it cannot be read with the key, store-locked, internal. */
+/**
+ * Opens the crypto store. Errors: store-corrupt where it cannot be read with the key, disk-full, encryption-unavailable;
+ * those of the network, because the SDK asks for keys of rooms joined lately before it is ready.
+ */
 export async function openCrypto(context: CoreContext, client: PliClient, storeKey: Uint8Array): Promise<void> {
   try {
     await client.initRustCrypto({
@@ -51,6 +55,8 @@ export async function openCrypto(context: CoreContext, client: PliClient, storeK
       cryptoDatabasePrefix: cryptoDatabasePrefix(context.accountId, context.deviceId),
     });
   } catch (cause) {
+    const error = errorOf(cause);
+    if (error.retryable) throw new PliFailure(error);
     context.log.error('crypto store could not be opened', cause);
     throw new PliFailure(pliError(codeOfStoreError(cause)));
   }

@@ -7,14 +7,20 @@ import type { SyncOptions } from './options';
 import { retrying } from './retry';
 import type { Sync } from './sync';
 
-/** Asks the homeserver what it can, for as long as it takes to reach it, and answers the way of syncing to use. */
-export async function chooseSync(client: PliClient, options: Omit<SyncOptions, 'clientOptions'>): Promise<Sync> {
-  const { waker, connection, log } = options;
-  const sliding = await retrying(() => client.doesServerSupportUnstableFeature('org.matrix.simplified_msc3575'), {
+/** Asks the homeserver whether it has sliding sync, for as long as it takes to reach it. */
+export const askForSlidingSync = (
+  client: PliClient,
+  { waker, connection, onSessionEnd }: Pick<SyncOptions, 'waker' | 'connection' | 'onSessionEnd'>,
+): Promise<boolean> =>
+  retrying(() => client.doesServerSupportUnstableFeature('org.matrix.simplified_msc3575'), {
     waker,
-    onSessionEnd: options.onSessionEnd,
+    onSessionEnd,
     onFailure: () => connection.failed(),
   });
+
+/** The way of syncing to use. */
+export function makeSync(client: PliClient, sliding: boolean, options: Omit<SyncOptions, 'clientOptions'>): Sync {
+  const { log } = options;
   log.info(`syncing by ${sliding ? 'sliding sync' : 'classic sync'}`);
   const complete: SyncOptions = {
     ...options,

@@ -1,2 +1,2 @@
 /** The half of sync that needs the SDK; loaded after the first paint. */
-export { chooseSync } from './choose-sync';
+export { askForSlidingSync, makeSync } from './choose-sync';

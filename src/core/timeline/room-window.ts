@@ -53,7 +53,8 @@ export function createRoomWindow(
 
   async function fromHistory(first: StoredEvent, count: number): Promise<void> {
     const now = live();
-    if (!now) throw new PliFailure({ code: 'not-ready', retryable: true, detail: {} });
+    // Without the homeserver the core is not live.
+    if (!now) throw new PliFailure({ code: 'network-unreachable', retryable: true, detail: {} });
     // The SDK is loaded by now; before the first paint it must not be.
     const { fetchOlder } = await import('./history');
     const fetched = await now.recorder.exclusively(roomId, () => fetchOlder(context, now.client, roomId, first, count));

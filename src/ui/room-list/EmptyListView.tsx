@@ -32,7 +32,7 @@ export function EmptyListView(props: { reason: EmptyReason; onNewConversation: (
         </Button>
       ) : (
         <Button size="small" onPress={props.onNewConversation}>
-          <T id="roomList.newConversation" />
+          <T id="roomList.writeToSomeone" />
         </Button>
       )}
     </div>
