@@ -101,13 +101,14 @@ test('hostile messages leave the layout and the app intact', async ({ app, accou
   await hostile({ msgtype: 'm.text', body: `\u202Eإختبار ${'\u0301'.repeat(500)}` });
   await hostile({ msgtype: 'm.text', body: `Z${'\u0351\u0360'.repeat(250)}algo` });
   await hostile({ msgtype: 'm.text', body: '😀'.repeat(10_000) });
-  await hostile({ msgtype: 'm.text', body: { not: 'a string' } });
-  await hostile({ msgtype: ['m.text'], body: 7, info: null, url: 12 });
+  // Synapse itself refuses a body that is no string; the core's unit tests hold those.
+  await hostile({ msgtype: 'm.text', body: 'corps', format: ['x'], formatted_body: { not: 'a string' } });
+  await hostile({ msgtype: 'org.example.x', body: 'Autre', info: null, url: 12 });
   await hostile({
     msgtype: 'm.image',
     body: 'image',
     url: 'https://evil.example/x.png',
-    info: { w: -5, h: 1e300, mimetype: '<b>' },
+    info: { w: -5, h: 9007199254740991, mimetype: '<b>' },
   });
   await hostile({ msgtype: 'm.file', body: '../../../etc/passwd', file: { url: 'mxc://a/b', key: null } });
   await hostile({ 'm.relates_to': { rel_type: 'm.annotation', event_id: 5, key: {} } }, 'm.reaction');

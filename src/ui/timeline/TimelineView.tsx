@@ -41,7 +41,10 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
     const at = rows.findIndex(({ kind }) => kind === 'new');
     return at < 0 ? null : at;
   });
-  const { isAtEnd, onScroll, onResize, toEnd } = useEnd(list, scroller, rows, startAt);
+  const newest = items.at(-1);
+  // What this session has sent keeps its transaction ID as its key, also once it has come back.
+  const written = newest?.mine && newest.key !== newest.eventId ? newest.key : null;
+  const { isAtEnd, onScroll, onResize, toEnd } = useEnd(list, scroller, rows, startAt, written);
 
   const { onOlder, onRead } = actions;
   const isRead = useAttention() && isAtEnd;

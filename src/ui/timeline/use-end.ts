@@ -12,12 +12,16 @@ export interface End {
   toEnd: () => void;
 }
 
-/** Keeps the list at its end while one is there, as rows come and change their size; leaves it alone elsewhere. */
+/**
+ * Keeps the list at its end while one is there, as rows come and change their size; leaves it alone elsewhere, but goes
+ * to the end when the person has written something (`written`: the key of the newest message of theirs on its way).
+ */
 export function useEnd(
   list: RefObject<VirtualizerHandle | null>,
   scroller: RefObject<HTMLElement | null>,
   rows: readonly unknown[],
   startAt: number | null,
+  written: string | null,
 ): End {
   const [isAtEnd, setAtEnd] = useState(startAt === null);
   const follows = useRef(startAt === null);
@@ -34,12 +38,22 @@ export function useEnd(
     if (rows.length === 0) return;
     if (!begun.current) {
       begun.current = true;
-      if (startAt !== null) return list.current?.scrollToIndex(startAt, { align: 'start' });
+      if (startAt !== null) {
+        list.current?.scrollToIndex(startAt, { align: 'start' });
+        return;
+      }
     }
     if (follows.current) list.current?.scrollToIndex(rows.length - 1, { align: 'end' });
     // Where to start is asked once.
     // eslint-disable-next-line react/exhaustive-deps
   }, [rows, list]);
+
+  const lastWritten = useRef(written);
+  useLayoutEffect(() => {
+    if (written === null || written === lastWritten.current) return;
+    lastWritten.current = written;
+    toEnd();
+  }, [written, toEnd]);
 
   const onScroll = useCallback(() => {
     const element = scroller.current;
