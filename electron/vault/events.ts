@@ -48,6 +48,18 @@ export function readEvent(database: VaultDatabase, roomId: string, eventId: stri
   return found && storedEvent(found);
 }
 
+/** Those of the events that are stored, by position. */
+export function findEvents(database: VaultDatabase, roomId: string, eventIds: readonly string[]): StoredEvent[] {
+  const room = findRoom(database, roomId);
+  if (room === null || eventIds.length === 0) return [];
+  return database
+    .all(
+      `SELECT ${columns} FROM events WHERE room = ? AND event_id IN (SELECT value FROM json_each(?)) ORDER BY position`,
+      [room, JSON.stringify(eventIds)],
+    )
+    .map(storedEvent);
+}
+
 export function writeEvents(database: VaultDatabase, roomId: string, events: readonly StoredEvent[]): void {
   const room = roomNumber(database, roomId);
   for (const { eventId, position, timestamp, event, clear, gapToken } of events) {

@@ -59,13 +59,23 @@ export function readMembers(
 }
 
 export function writeMembers(database: VaultDatabase, roomId: string, members: readonly StoredMember[]): void {
+  putMembers(database, 'INSERT OR REPLACE', roomId, members);
+}
+
+/** Writes those of whom nothing is stored yet. */
+export function addMembers(database: VaultDatabase, roomId: string, members: readonly StoredMember[]): void {
+  putMembers(database, 'INSERT OR IGNORE', roomId, members);
+}
+
+function putMembers(
+  database: VaultDatabase,
+  how: 'INSERT OR REPLACE' | 'INSERT OR IGNORE',
+  roomId: string,
+  members: readonly StoredMember[],
+): void {
   const room = roomNumber(database, roomId);
   for (const { userId, event } of members) {
-    database.run('INSERT OR REPLACE INTO members (room, user_id, event) VALUES (?, ?, ?)', [
-      room,
-      userId,
-      JSON.stringify(event),
-    ]);
+    database.run(`${how} INTO members (room, user_id, event) VALUES (?, ?, ?)`, [room, userId, JSON.stringify(event)]);
   }
 }
 

@@ -86,7 +86,25 @@ describe('rooms', () => {
   });
 });
 
+describe('members that come with older events', () => {
+  it('fill what is missing and leave what is known', async () => {
+    await store.commands.writeMembers({ roomId, members: [{ userId: '@a:x', event: { name: 'now' } }] });
+    const older = ['@a:x', '@b:x'].map((userId) => ({ userId, event: { name: 'then' } }));
+    await store.commands.addMembers({ roomId, members: older });
+    expect(await store.commands.readMembers({ roomId, userIds: null })).toEqual([
+      { userId: '@a:x', event: { name: 'now' } },
+      { userId: '@b:x', event: { name: 'then' } },
+    ]);
+  });
+});
+
 describe('a timeline', () => {
+  it('finds events by their IDs, by position, and is silent about those it has not', async () => {
+    await store.commands.writeEvents({ roomId, events: [3, 1, 2].map((number) => message(number)) });
+    expect(ids(await store.commands.findEvents({ roomId, eventIds: ['$3', '$9', '$1'] }))).toEqual(['$1', '$3']);
+    expect(await store.commands.findEvents({ roomId: '!other:x', eventIds: ['$1'] })).toEqual([]);
+  });
+
   it('is read in pages, oldest first within each', async () => {
     await store.commands.writeEvents({ roomId, events: [-1, 0, 1, 2, 3].map((number) => message(number)) });
     expect(ids(await store.commands.readEvents({ roomId, before: null, limit: 2 }))).toEqual(['$2', '$3']);

@@ -69,10 +69,14 @@ export const vaultContract = {
     deleteRoom: command<null>()(v.object({ roomId })),
     readMembers: command<readonly StoredMember[]>()(v.object({ roomId, userIds: v.nullable(v.array(v.string())) })),
     writeMembers: command<null>()(v.object({ roomId, members: v.array(storedMember) })),
+    /** Writes those of whom nothing is stored yet: what comes with older events must not replace what is newer. */
+    addMembers: command<null>()(v.object({ roomId, members: v.array(storedMember) })),
     /** The newest `limit` events with `position < before` (all where null), oldest first. */
     readEvents: command<readonly StoredEvent[]>()(
       v.object({ roomId, before: v.nullable(v.number()), limit: v.pipe(v.number(), v.maxValue(500)) }),
     ),
+    /** Those of the events that are stored, by position. */
+    findEvents: command<readonly StoredEvent[]>()(v.object({ roomId, eventIds: v.array(v.string()) })),
     readEvent: command<StoredEvent | null>()(v.object({ roomId, eventId: v.string() })),
     /** Inserts or replaces by event ID; an event already known keeps its position unless a new one is given. */
     writeEvents: command<null>()(v.object({ roomId, events: v.array(storedEvent) })),
