@@ -89,15 +89,15 @@ export const deleteProfile = (profile: string): Promise<void> => rm(profile, { r
 
 /** Chooses or gives the passphrase where there is no key ring. */
 export async function passPassphrase(page: Page): Promise<void> {
-  const address = page.getByRole('textbox', { name: 'E-mail address or Matrix ID' });
-  const passphrase = page.getByLabel('Passphrase', { exact: true });
+  const address = page.getByRole('textbox', { name: /^(E-mail address or Matrix ID|Adresse électronique)/ });
+  const passphrase = page.getByLabel(/^(Passphrase|Phrase secrète)$/);
   const search = page.getByRole('listbox', { name: 'Conversations' });
   await expect(address.or(passphrase).or(search).first()).toBeVisible();
   if (!(await passphrase.isVisible())) return;
   await passphrase.fill(testPassphrase);
-  const again = page.getByLabel('Repeat the passphrase');
+  const again = page.getByLabel(/^(Repeat the passphrase|Répétez la phrase secrète)/);
   if (await again.isVisible()) await again.fill(testPassphrase);
-  await page.getByRole('button', { name: /^(Continue|Open|Unlock)/ }).click();
+  await page.getByRole('button', { name: /^(Continue|Continuer|Unlock|Déverrouiller)$/ }).click();
   await expect(passphrase).toBeHidden();
 }
 

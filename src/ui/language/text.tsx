@@ -19,9 +19,12 @@ export function useText(): Text {
   return useCallback((id, values) => intl.formatMessage({ id }, values), [intl]);
 }
 
+/** Where the system names no region: dates and times as the European administrations write them. */
+const defaultLocales: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR' };
+
 /** The tag for Intl: the region comes from the system where its language is the chosen one (`fr` with `fr-CA` there). */
 export function localeFor(language: Language, systemLanguages: readonly string[]): string {
-  return systemLanguages.find((tag) => tag.toLowerCase().startsWith(`${language}-`)) ?? language;
+  return systemLanguages.find((tag) => tag.toLowerCase().startsWith(`${language}-`)) ?? defaultLocales[language];
 }
 
 export interface LanguageProviderProps {
