@@ -27,7 +27,7 @@ export interface RoomStoreOptions {
 /** Milliseconds between a change and its write: short, because an app that closes now must know it at its next start. */
 const delay = 100;
 /** Milliseconds between two writes: a burst of sync makes one. */
-const pause = 1_000;
+const pause = 300;
 const roomsInAWrite = 100;
 const membersInAWrite = 300;
 
