@@ -39,6 +39,11 @@ export function ComposerView(props: ComposerSnapshot & ComposerActions) {
     if (box.current) fit(box.current);
   }, []);
   useEffect(() => {
+    // Who opens a room wants to write; who fills a dialog or searches does not.
+    const at = document.activeElement;
+    if (!at?.closest('[role="dialog"], [role="menu"], input')) box.current?.focus({ preventScroll: true });
+  }, []);
+  useEffect(() => {
     if (answering) box.current?.focus();
   }, [answering]);
 
