@@ -7,8 +7,8 @@ import { useTimeline, type LoadedTimeline } from './use-timeline';
 import { TypingLine } from './TypingLine';
 import styles from './Timeline.module.css';
 
-/** Events asked for at a time: about three screens. */
-const olderCount = 60;
+/** Events asked for at a time: about five screens. */
+const olderCount = 100;
 
 export interface TimelineProps {
   roomId: string;

@@ -17,7 +17,7 @@ import { useRows } from './use-rows';
 import styles from './Timeline.module.css';
 
 /** CSS pixels from the upper end at which older messages are asked for: before one sees that they are missing. */
-const loadAhead = 2_400;
+const loadAhead = 4_000;
 
 export interface TimelineViewProps {
   snapshot: { room: RoomDetails; items: readonly TimelineItem[]; state: TimelineState };
