@@ -41,6 +41,10 @@ export const useAccount = (): Account => useCoreContext().account;
 /** The account's room list in the core's order; null until the core has sent it. */
 export const useRooms = (): readonly RoomRow[] | null => useStore(useCoreContext().core.rooms);
 
+/** One room's row of the list; null where the list has none. */
+export const useRoomRow = (roomId: string): RoomRow | null =>
+  useStore(useCoreContext().core.rooms, (rows) => rows?.find((row) => row.roomId === roomId) ?? null);
+
 type Topics = CoreContract['topics'];
 type ParamsOf<T> = T extends Topic<infer P, unknown> ? P : never;
 type BatchOf<T> = T extends Topic<unknown, infer B> ? B : never;

@@ -6,6 +6,7 @@ export {
   useBoot,
   useBridge,
   useCore,
+  useRoomRow,
   useRooms,
   useSettings,
   useTopic,
@@ -23,4 +24,5 @@ export {
 } from './view-state';
 export { ErrorNotice, useWait } from './ErrorNotice';
 export { useErrorText } from './error-text';
+export { remember, remembered } from './remembered';
 export { useAction, type Action } from './use-action';

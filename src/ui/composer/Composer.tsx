@@ -1,15 +1,22 @@
 /** The composer of one room or of a conversation that does not exist yet: keeps the draft, sends, tells of typing. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Person } from '../../protocol/people';
-import type { RoomDetails } from '../../protocol/rooms';
+import type { CannotSend, RoomDetails } from '../../protocol/rooms';
 import type { TimelineItem } from '../../protocol/timeline';
-import { useAction, useCore, useErrorText, useSettings, useViewState } from '../app';
-import { useText } from '../language';
+import { remember, remembered, useAction, useCore, useErrorText, useSettings, useViewState } from '../app';
+import { useText, type MessageId } from '../language';
 import { ComposerView } from './ComposerView';
 
 /** Milliseconds after the last key until the draft is stored, and between typing notices. */
 const draftDelay = 400;
 const typingInterval = 10_000;
+
+const closedMessages = {
+  'not-member': 'composer.closed.not-member',
+  'no-permission': 'composer.closed.no-permission',
+  'room-replaced': 'composer.closed.room-replaced',
+  'encryption-starting': 'composer.closed.encryption-starting',
+} as const satisfies Record<CannotSend, MessageId>;
 
 export interface RoomComposerProps {
   room: RoomDetails;
@@ -30,7 +37,11 @@ export function RoomComposer({ room, answering, onAnswered }: RoomComposerProps)
   const flush = useCallback(() => {
     if (!pending.current) return;
     clearTimeout(pending.current.timer);
-    void core.call('saveDraft', { roomId, text: pending.current.text });
+    const { text } = pending.current;
+    void core.call('saveDraft', { roomId, text });
+    // The next visit begins with what is remembered of the room.
+    const room = remembered(core, `room ${roomId}`) as RoomDetails | null;
+    if (room) remember(core, `room ${roomId}`, { ...room, draft: text });
     pending.current = null;
   }, [core, roomId]);
   const stopTyping = useCallback(() => {
@@ -80,7 +91,7 @@ export function RoomComposer({ room, answering, onAnswered }: RoomComposerProps)
     <ComposerView
       label={t(room.encrypted ? 'composer.encryptedTo' : 'composer.messageTo', { name: room.name })}
       initialText={room.draft}
-      closedBecause={closed === null ? null : t(`composer.closed.${closed}`)}
+      closedBecause={closed === null ? null : t(closedMessages[closed])}
       error={send.error && errorText(send.error)}
       answering={answering}
       onCancelAnswer={onAnswered}

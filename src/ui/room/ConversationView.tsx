@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { TimelineItem } from '../../protocol/timeline';
-import { useCore, useTopic, useViewState } from '../app';
+import { useCore, useViewState } from '../app';
 import { RoomComposer } from '../composer';
 import { Timeline } from '../timeline';
 import { InvitationView } from './InvitationView';
@@ -8,12 +8,13 @@ import { LeftRoomView } from './LeftRoomView';
 import { RoomHeader } from './RoomHeader';
 import { RoomInformation } from './RoomInformation';
 import { useEscape } from './use-escape';
+import { useRoomDetails } from './use-room-details';
 import styles from './Room.module.css';
 
 /** One room: its header, messages and composer, or the invitation to it. */
 export function ConversationView({ roomId }: { roomId: string }) {
   const core = useCore();
-  const room = useTopic('room', { roomId });
+  const { room, isCurrent } = useRoomDetails(roomId);
   const [answer, setAnswer] = useState<{ roomId: string; item: TimelineItem } | null>(null);
   const [isInformed, setInformed] = useState(false);
   const answering = answer?.roomId === roomId ? answer.item : null;
@@ -36,7 +37,7 @@ export function ConversationView({ roomId }: { roomId: string }) {
     <div className={styles.split}>
       <div className={styles.conversation}>
         <RoomHeader room={room} isInformed={isInformed} onInform={() => setInformed(!isInformed)} />
-        <Timeline roomId={roomId} room={room} onAnswer={onAnswer} />
+        <Timeline roomId={roomId} room={isCurrent ? room : null} onAnswer={onAnswer} />
         {hasLeft ? <LeftRoomView /> : null}
         {room && !hasLeft ? (
           <RoomComposer key={roomId} room={room} answering={answering} onAnswered={onAnswered} />

@@ -1,13 +1,22 @@
 import { BarChart3, Ban, Lock, MapPin, Phone } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
-import type { TimelineContent, TimelineItem } from '../../protocol/timeline';
+import type { DecryptionFailure, TimelineContent, TimelineItem } from '../../protocol/timeline';
 import { useBridge } from '../app';
 import { classNames } from '../design/class-names';
-import { T, useText } from '../language';
+import { T, useText, type MessageId } from '../language';
 import { AttachmentView } from './AttachmentView';
 import { cutRich } from './cut-rich';
 import { RichText } from './RichText';
 import styles from './Content.module.css';
+
+const whyMessages = {
+  'waiting-for-key': 'timeline.why.waiting-for-key',
+  'sent-before-this-session': 'timeline.why.sent-before-this-session',
+  withheld: 'timeline.why.withheld',
+  'sender-insecure': 'timeline.why.sender-insecure',
+  'not-member-then': 'timeline.why.not-member-then',
+  unknown: 'timeline.why.unknown',
+} as const satisfies Record<DecryptionFailure, MessageId>;
 
 /** What a message says, by its kind. */
 export function ContentView({ item }: { item: TimelineItem }) {
@@ -36,7 +45,7 @@ export function ContentView({ item }: { item: TimelineItem }) {
             <strong>
               <T id="timeline.undecryptable" />
             </strong>{' '}
-            <T id={`timeline.why.${content.why}`} />
+            <T id={whyMessages[content.why]} />
           </span>
         </p>
       );

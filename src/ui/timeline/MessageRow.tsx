@@ -4,7 +4,7 @@ import { FormattedTime, useIntl } from 'react-intl';
 import type { Quote, Reaction, TimelineItem } from '../../protocol/timeline';
 import { Avatar } from '../design/Avatar';
 import { classNames } from '../design/class-names';
-import { T, useText } from '../language';
+import { T, useText, type MessageId } from '../language';
 import { ContentView } from './ContentView';
 import { DeliveryView, NotSentView, ReadersView } from './DeliveryView';
 import { MessageToolbar } from './MessageToolbar';
@@ -119,11 +119,18 @@ function isoTime(timestamp: number): string {
   return Number.isNaN(date.getTime()) ? '' : date.toISOString();
 }
 
+const quoteMessages = {
+  loading: 'timeline.quote.loading',
+  missing: 'timeline.quote.missing',
+  redacted: 'timeline.quote.redacted',
+  undecryptable: 'timeline.quote.undecryptable',
+} as const satisfies Record<Exclude<Quote['state'], 'loaded'>, MessageId>;
+
 function QuoteView({ quote }: { quote: Quote }) {
   return (
     <blockquote className={styles.quote} data-quote={quote.eventId}>
       {quote.sender ? <bdi className={styles.quoteName}>{quote.sender.name}</bdi> : null}{' '}
-      <span dir="auto">{quote.state === 'loaded' ? quote.text : <T id={`timeline.quote.${quote.state}`} />}</span>
+      <span dir="auto">{quote.state === 'loaded' ? quote.text : <T id={quoteMessages[quote.state]} />}</span>
     </blockquote>
   );
 }

@@ -1,16 +1,23 @@
 import { useEffect, useState } from 'react';
 import { applyListPatches } from '../../protocol/list-patch';
 import type { TimelineItem, TimelineState } from '../../protocol/timeline';
-import { useCore } from '../app';
+import { remember, remembered, useCore } from '../app';
+
+/** Items of a room that are kept after it was left: several screens. */
+const kept = 60;
 
 export interface LoadedTimeline {
   items: readonly TimelineItem[];
   state: TimelineState;
 }
 
-/** The loaded part of a room's timeline, oldest first; null until the core has sent it. */
+/**
+ * The loaded part of a room's timeline, oldest first: what was seen of it last at once, then what the core says; null
+ * where nothing is known yet.
+ */
 export function useTimeline(roomId: string): LoadedTimeline | null {
   const core = useCore();
+  const key = `timeline ${roomId}`;
   const [loaded, setLoaded] = useState<({ roomId: string } & LoadedTimeline) | null>(null);
   useEffect(
     () =>
@@ -23,5 +30,9 @@ export function useTimeline(roomId: string): LoadedTimeline | null {
       ),
     [core, roomId],
   );
-  return loaded?.roomId === roomId ? loaded : null;
+  const current = loaded?.roomId === roomId ? loaded : null;
+  useEffect(() => {
+    if (current) remember(core, key, { ...current, items: current.items.slice(-kept) });
+  }, [core, key, current]);
+  return current ?? (remembered(core, key) as LoadedTimeline | null);
 }
