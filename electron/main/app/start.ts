@@ -112,13 +112,13 @@ function applyTheme(settings: Settings): void {
 
 /** The vaults close their files before the app ends. */
 function endVaultsBeforeQuit({ vaults }: Services): void {
-  let ended = false;
+  let isEnding = false;
   app.on('will-quit', (event) => {
-    if (ended) return;
+    if (vaults.areEnded()) return;
     event.preventDefault();
-    void vaults.endAll().finally(() => {
-      ended = true;
-      app.quit();
-    });
+    if (isEnding) return;
+    isEnding = true;
+    // In a turn of its own: to quit within the event that has just been prevented hangs.
+    void vaults.endAll().finally(() => setImmediate(() => app.quit()));
   });
 }

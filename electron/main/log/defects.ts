@@ -7,13 +7,16 @@ import type { Log } from './log';
 export function logDefects(log: Log): () => void {
   const onException = (error: unknown) => log.error('Uncaught exception in main', { error });
   const onRejection = (error: unknown) => log.error('Unhandled rejection in main', { error });
-  const onChildGone = (_event: unknown, details: Electron.Details) =>
-    log.error('A process of the app has gone', {
+  const onChildGone = (_event: unknown, details: Electron.Details) => {
+    // Main ends its utility processes itself; who starts them tells of one that ended otherwise.
+    const isExpected = details.type === 'Utility' && (details.reason === 'killed' || details.reason === 'clean-exit');
+    log[isExpected ? 'info' : 'error']('A process of the app has gone', {
       type: details.type,
       reason: details.reason,
       exitCode: details.exitCode,
       service: details.name,
     });
+  };
   process.on('uncaughtException', onException);
   process.on('unhandledRejection', onRejection);
   app.on('child-process-gone', onChildGone);

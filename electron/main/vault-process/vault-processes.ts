@@ -2,6 +2,9 @@
 import { utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import type { Log } from '../log';
 
+/** Milliseconds to wait for a process to end. */
+const longestEnd = 3_000;
+
 interface Parts {
   /** dist/vault/index.js. */
   program: string;
@@ -43,7 +46,17 @@ export class VaultProcesses {
     if (!vault) return;
     this.#vaults.delete(accountId);
     vault.process.kill();
-    await vault.exited;
+    // A process that was killed before it ran may never tell that it has gone.
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, longestEnd);
+    });
+    await Promise.race([vault.exited, patience]);
+    clearTimeout(timer);
+  }
+
+  areEnded(): boolean {
+    return this.#vaults.size === 0;
   }
 
   async endAll(): Promise<void> {

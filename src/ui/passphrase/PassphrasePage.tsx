@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Meter } from 'react-aria-components/Meter';
 import type { PassphraseStrength, SecretStorage } from '../../protocol/accounts';
-import { failed } from '../../protocol/errors';
 import { ErrorNotice, useAction, type BridgeClient } from '../app';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
@@ -52,10 +51,8 @@ export function PassphrasePage({ bridge, state, onOpen }: PassphrasePageProps) {
   const [differ, setDiffer] = useState(false);
   const isNew = state === 'new';
   const strength = useStrength(bridge, passphrase, isNew);
-  const give = useAction(async () => {
-    if (isNew && strength !== null && strength < 3) return failed('passphrase-weak');
-    return bridge.call('givePassphrase', { passphrase });
-  }, onOpen);
+  // Main judges the strength too: the one shown here may be that of a moment ago.
+  const give = useAction(() => bridge.call('givePassphrase', { passphrase }), onOpen);
   const names = { show: t('common.showPassword'), hide: t('common.hidePassword'), capsLock: t('common.capsLock') };
 
   return (
