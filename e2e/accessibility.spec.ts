@@ -25,6 +25,7 @@ test('every page is free of serious accessibility findings', async ({ app, accou
   await expect(passphrase.or(address)).toBeVisible();
   await expectAccessible(page);
   await passPassphrase(page);
+  await expect(address).toBeFocused();
   await expectAccessible(page);
   await signIn(page, homeserver, camille);
   await openRoom(page, 'Accueil');

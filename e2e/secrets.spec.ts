@@ -152,7 +152,8 @@ test('signing out leaves nothing behind', async ({ account, homeserver }) => {
   await app.close();
 
   const left = await filesBelow(path.join(profile, 'accounts')).catch(() => []);
-  expect(left).toEqual([]);
+  // The passphrase's salt and check belong to the computer: the next account is sealed with the same passphrase.
+  expect(left.filter((file) => !file.endsWith('/accounts/passphrase.json'))).toEqual([]);
   const devices = await homeserver.request('GET', '/_matrix/client/v3/devices', undefined, camille.accessToken);
   expect(devices.devices.map((device: { device_id: string }) => device.device_id)).toEqual([camille.deviceId]);
   for (const file of await filesBelow(profile)) {
