@@ -1,6 +1,7 @@
 /**
  * npm run package: builds the app and its packages for the system it runs on. `-- dir`, `-- deb` and so on name single
- * targets; `-- --built` packs dist/ as it stands; `-- --validate` only checks the configuration of every system.
+ * targets; `-- --built` packs dist/ as it stands; `-- --output=FOLDER` puts the result elsewhere than in release/;
+ * `-- --validate` only checks the configuration of every system.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -38,6 +39,8 @@ if (!words.includes('--validate')) {
   const named = words.filter((word) => !word.startsWith('-'));
   const runtime = await resolveElectron();
   const config = {};
+  const output = words.find((word) => word.startsWith('--output='))?.slice('--output='.length);
+  if (output) config.directories = { output };
   if (process.platform === 'linux') {
     preferLocalTools();
     config.electronDist = path.dirname(runtime);
