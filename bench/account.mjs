@@ -7,7 +7,7 @@ import { cacheFolder } from '../scripts/python.mjs';
 
 export const roomCount = Number(process.env['PLI_BENCH_ROOMS'] ?? 1000);
 export const longRoom = 'Long room';
-const messageCount = Number(process.env['PLI_BENCH_MESSAGES'] ?? 5000);
+export const messageCount = Number(process.env['PLI_BENCH_MESSAGES'] ?? 5000);
 const lines = [
   'Bonjour, le dossier est complet.',
   'Je relis et je reviens vers vous.',

@@ -12,7 +12,7 @@ import { _electron } from '@playwright/test';
 import { runnerImport } from 'vite';
 import { resolveElectron, versionOf } from '../scripts/electron-path.mjs';
 import { ensureSystemPackages } from '../scripts/system-packages.mjs';
-import { benchHomeserver, longRoom, roomCount } from './account.mjs';
+import { benchHomeserver, longRoom, messageCount, roomCount } from './account.mjs';
 import { memoryOf } from './memory.mjs';
 import { summary } from './statistics.mjs';
 
@@ -345,7 +345,8 @@ async function scroll(page) {
   await page.keyboard.press('Control+k');
   await page.getByRole('textbox', { name: /^Search/ }).fill(longRoom);
   await harness.roomOption(page, longRoom).first().click();
-  await page.getByRole('article').first().waitFor();
+  // The room before may still be in view.
+  await page.getByRole('article').filter({ hasText: `${messageCount}. ` }).waitFor();
   const known = (await longTasks(page)).length;
   const result = await page.evaluate(async () => {
     const log = document.querySelector('[role="log"]');

@@ -19,6 +19,9 @@ import styles from './Timeline.module.css';
 /** CSS pixels from the upper end at which older messages are asked for: before one sees that they are missing. */
 const loadAhead = 4_000;
 
+/** Rows of the first frame, more than fit into most windows. */
+const firstRows = 40;
+
 export interface TimelineViewProps {
   snapshot: { room: RoomDetails; items: readonly TimelineItem[]; state: TimelineState };
   actions: Pick<RowActions, 'onAnswer' | 'onRetry' | 'onDelete'> & {
@@ -125,6 +128,8 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
           startMargin={startHeight}
           shift={shift}
           bufferSize={700}
+          // The first frame has rows already: they are not held back until the view has been measured.
+          ssrCount={firstRows}
           data={rows}
           onScroll={() => {
             onScroll();
