@@ -346,7 +346,10 @@ async function scroll(page) {
   await page.getByRole('textbox', { name: /^Search/ }).fill(longRoom);
   await harness.roomOption(page, longRoom).first().click();
   // The room before may still be in view.
-  await page.getByRole('article').filter({ hasText: `${messageCount}. ` }).waitFor();
+  await page
+    .getByRole('article')
+    .filter({ hasText: `${messageCount}. ` })
+    .waitFor();
   const known = (await longTasks(page)).length;
   const result = await page.evaluate(async () => {
     const log = document.querySelector('[role="log"]');
