@@ -14,6 +14,33 @@ export function diffLists<T>(
   if (before === after) return [];
   if (before.length === 0) return after.length === 0 ? [] : [{ op: 'reset', items: after }];
 
+  // What both begin and end with is left out of the search: in a long timeline that is nearly all.
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && keyOf(before[head] as T) === keyOf(after[head] as T)) head += 1;
+  let tail = 0;
+  const more = () => tail < shorter - head && keyOf(before.at(-1 - tail) as T) === keyOf(after.at(-1 - tail) as T);
+  while (more()) tail += 1;
+  const middle = after.slice(head, after.length - tail);
+  const patches = diffMiddle(before.slice(head, before.length - tail), middle, head, keyOf, same);
+  const shift = before.length - after.length;
+  for (let index = 0; index < after.length; index += 1) {
+    if (index === head) index += middle.length;
+    const old = before[index < head ? index : index + shift];
+    const item = after[index];
+    if (old !== undefined && item !== undefined && !same(old, item)) patches.push({ op: 'update', index, item });
+  }
+  return patches.length > Math.max(8, after.length) ? [{ op: 'reset', items: after }] : patches;
+}
+
+/** Patches of the part that differs; `offset` is where it begins. */
+function diffMiddle<T>(
+  before: readonly T[],
+  after: readonly T[],
+  offset: number,
+  keyOf: (item: T) => string,
+  same: (left: T, right: T) => boolean,
+): ListPatch<T>[] {
   const oldIndex = new Map(before.map((item, index) => [keyOf(item), index]));
   const staying = stayingKeys(after, keyOf, oldIndex);
   const patches: ListPatch<T>[] = [];
@@ -30,7 +57,13 @@ export function diffLists<T>(
     const carried = staying.has(key) || moved !== null;
     if (carried && previous !== undefined && !same(previous, item)) patches.push({ op: 'update', index, item });
   });
-  return patches.length > Math.max(8, after.length) ? [{ op: 'reset', items: after }] : patches;
+  return patches.map((patch) => shifted(patch, offset));
+}
+
+function shifted<T>(patch: ListPatch<T>, offset: number): ListPatch<T> {
+  if (patch.op === 'reset') return patch;
+  if (patch.op === 'move') return { op: 'move', from: patch.from + offset, to: patch.to + offset };
+  return { ...patch, index: patch.index + offset };
 }
 
 /** Keys of a longest run of `after` whose old positions grow. */

@@ -6,11 +6,12 @@ import type { StoredEvent } from '../../protocol/vault';
 import { request } from '../failures';
 import type { CoreContext } from '../ports';
 import { isJson, textOr, unknownToken, type Json } from './raw-event';
-import { decryptAll, storedOf } from './stored-event';
+import { decryptAll, storedOf, toMatrixEvents } from './stored-event';
 
 const lazy = JSON.stringify({ lazy_load_members: true });
 
 interface Page {
+  /** Newest first. */
   events: readonly Json[];
   members: readonly Json[];
   end: string | null;
@@ -20,8 +21,10 @@ const isEvent = (event: unknown): event is Json =>
   isJson(event) &&
   typeof event['event_id'] === 'string' &&
   typeof event['type'] === 'string' &&
+  typeof event['sender'] === 'string' &&
   isJson(event['content']);
 const eventsIn = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isEvent) : []);
+const idOf = (event: Json): string => String(event['event_id']);
 
 async function tokenBefore(client: MatrixClient, roomId: string, eventId: string): Promise<string | null> {
   const path = `/rooms/${encodeURIComponent(roomId)}/context/${encodeURIComponent(eventId)}`;
@@ -37,46 +40,57 @@ async function readPage(client: MatrixClient, roomId: string, from: string, limi
   return { events: eventsIn(answer['chunk']), members: eventsIn(answer['state']), end: textOr(answer['end'], null) };
 }
 
+/** What of a page lies in the gap before `first`, and the token of what is still missing then. */
+function gapPart(page: Page, from: string, first: StoredEvent, known: ReadonlyMap<string, StoredEvent>) {
+  const meets = page.events.findIndex((event) => {
+    const stored = known.get(idOf(event));
+    return stored !== undefined && stored.position < first.position;
+  });
+  const events = (meets < 0 ? page.events : page.events.slice(0, meets)).filter((event) => !known.has(idOf(event)));
+  const isStart = page.events.some((event) => event['type'] === 'm.room.create');
+  const isOver = meets >= 0 || isStart || (events.length === 0 && page.end === from);
+  return { events, rest: isOver ? null : page.end };
+}
+
 /**
- * Fetches up to `limit` events into the gap before `first`, stores them and answers them oldest first, with `first`
- * as it is now. An empty answer with a `first` without token means that the gap is closed.
- * @throws {PliFailure} network-unreachable, timeout, server-error, rate-limited
+ * Fetches up to `limit` events into the gap before an event and stores them. Answers them oldest first, with the event
+ * itself as it is now; where the oldest has no gap token, the gap is closed. To be called when nothing else writes
+ * events of the room.
+ * @throws {PliFailure} network-unreachable, timeout, server-error, rate-limited, forbidden
  */
 export async function fetchOlder(
   context: CoreContext,
   client: MatrixClient,
   roomId: string,
-  first: StoredEvent,
+  gap: StoredEvent,
   limit: number,
 ): Promise<readonly StoredEvent[]> {
+  const { vault } = context;
+  // Sync may have closed the gap since.
+  const first = unwrap(await vault.call('readEvent', { roomId, eventId: gap.eventId })) ?? gap;
+  if (first.gapToken === null) return [first];
   const token = first.gapToken === unknownToken ? await tokenBefore(client, roomId, first.eventId) : first.gapToken;
-  const page: Page =
-    token === null ? { events: [], members: [], end: null } : await readPage(client, roomId, token, limit);
-  const stored = unwrap(await context.vault.call('readEvents', { roomId, before: first.position, limit: 100 }));
-  const known = new Set([...stored.map(({ eventId }) => eventId), first.eventId]);
-  const meets = page.events.findIndex(
-    (event) => known.has(String(event['event_id'])) && event['event_id'] !== first.eventId,
-  );
-  const raw = (meets < 0 ? page.events : page.events.slice(0, meets)).filter(
-    (event) => !known.has(String(event['event_id'])),
-  );
+  const page = token === null ? { events: [], members: [], end: null } : await readPage(client, roomId, token, limit);
+  const found = unwrap(await vault.call('findEvents', { roomId, eventIds: page.events.map(idOf) }));
+  const known = new Map([...found, first].map((stored) => [stored.eventId, stored]));
+  const { events: raw, rest } = gapPart(page, token ?? '', first, known);
 
-  const toEvent = client.getEventMapper({ decrypt: false });
-  const events = raw.map((event) => toEvent({ ...event, room_id: roomId }));
+  const events = toMatrixEvents(client, roomId, raw);
   await decryptAll(client, events);
-  const isStart = page.events.some((event) => event['type'] === 'm.room.create');
-  const rest = meets >= 0 || isStart ? null : page.end;
-  const made = events
-    .map((event, index) => storedOf(event, first.position - index - 1, index === events.length - 1 ? rest : null))
-    .reverse();
-  const joined: StoredEvent = { ...first, gapToken: made.length > 0 ? null : rest };
-  unwrap(await context.vault.call('writeEvents', { roomId, events: [...made, joined] }));
-  const members = page.members.filter(
-    (event) => event['type'] === 'm.room.member' && typeof event['state_key'] === 'string',
+  const made = events.map((event, index) =>
+    storedOf(event, first.position - index - 1, index === events.length - 1 ? rest : null),
   );
-  if (members.length > 0) {
-    const rows = members.map((event) => ({ userId: String(event['state_key']), event }));
-    unwrap(await context.vault.call('writeMembers', { roomId, members: rows }));
-  }
-  return [...made, joined];
+  const stored = [...made.reverse(), { ...first, gapToken: made.length > 0 ? null : rest }];
+  unwrap(await vault.call('writeEvents', { roomId, events: stored }));
+  await addMembers(context, roomId, page.members);
+  return stored;
+}
+
+/** Members as they were then: they stand in only for those of whom nothing newer is known. */
+async function addMembers(context: CoreContext, roomId: string, state: readonly Json[]): Promise<void> {
+  const members = state.flatMap((event) => {
+    const userId = event['type'] === 'm.room.member' ? event['state_key'] : null;
+    return typeof userId === 'string' ? [{ userId, event }] : [];
+  });
+  if (members.length > 0) unwrap(await context.vault.call('addMembers', { roomId, members }));
 }

@@ -1,11 +1,11 @@
 /** Timelines of all rooms: recorded into the vault, and shown to those who look. */
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
-import type { RoomEvent as RoomEventName } from 'matrix-js-sdk/lib/models/room';
 import type { TimelineBatch } from '../../protocol/core';
+import type { StoredEvent } from '../../protocol/vault';
 import type { CoreContext } from '../ports';
 import type { SendQueue } from '../send-queue';
-import type { Recorder } from './recorder';
-import { createRoomTimeline, type RoomTimeline } from './room-timeline';
+import { matchEchoes } from './echoes';
+import { createRoomTimeline, type LiveTimelines, type RoomTimeline } from './room-timeline';
 
 /** Timelines kept in memory after nobody looks at them any more. */
 const keptTimelines = 5;
@@ -19,32 +19,46 @@ export interface Timelines {
 export function createTimelines(context: CoreContext, queue: SendQueue): Timelines {
   /** In the order of last use. */
   const rooms = new Map<string, RoomTimeline>();
-  let live: { client: MatrixClient; recorder: Recorder } | null = null;
+  let live: LiveTimelines | null = null;
 
   function timelineOf(roomId: string): RoomTimeline {
-    const known =
-      rooms.get(roomId) ??
-      createRoomTimeline({ context, roomId, queue, live: () => live, echoed: (id) => queue.echoed(id) });
+    const known = rooms.get(roomId) ?? createRoomTimeline({ context, roomId, queue, live: () => live });
     rooms.delete(roomId);
     rooms.set(roomId, known);
-    const idle = [...rooms].filter(([, timeline]) => !timeline.watched());
-    for (const [oldId] of idle.slice(0, Math.max(0, idle.length - keptTimelines)))
-      if (oldId !== roomId) rooms.delete(oldId);
+    const idle = [...rooms].filter(([id, timeline]) => id !== roomId && !timeline.watched());
+    for (const [oldId] of idle.slice(0, Math.max(0, idle.length - keptTimelines))) rooms.delete(oldId);
     return known;
+  }
+
+  function recorded(roomId: string, events: readonly StoredEvent[]): void {
+    const echoes = matchEchoes(events, queue.messages(roomId), context.userId);
+    // The timeline notes under which keys it shows them before the queue forgets them.
+    rooms.get(roomId)?.take(events);
+    for (const { transactionId } of echoes) queue.echoed(transactionId);
   }
 
   async function goLive(client: MatrixClient): Promise<void> {
     // The SDK is in memory by now; before the first paint it must not be.
-    const [{ startRecorder }, { RoomEvent }, { RoomStateEvent }] = await Promise.all([
-      import('./recorder'),
-      import('matrix-js-sdk/lib/models/room') as Promise<{ RoomEvent: typeof RoomEventName }>,
-      import('matrix-js-sdk/lib/models/room-state'),
-    ]);
-    const recorder = startRecorder(context, client, ({ roomId, events, gap }) => rooms.get(roomId)?.take(events, gap));
+    const { startRecorder, followRooms } = await import('./live');
+    const recorder = startRecorder({
+      context,
+      client,
+      onRecorded: recorded,
+      onFailed: (roomId) => rooms.get(roomId)?.touch(),
+      watched: () => [...rooms].flatMap(([roomId, timeline]) => (timeline.watched() ? [roomId] : [])),
+    });
     live = { client, recorder };
-    client.on(RoomEvent.Receipt, (_event, room) => rooms.get(room.roomId)?.touch());
-    client.on(RoomStateEvent.Members, (_event, state, member) => rooms.get(state.roomId)?.touch(member.userId));
-    for (const timeline of rooms.values()) timeline.touch(null);
+    followRooms(client, {
+      receipt: (roomId) => rooms.get(roomId)?.touch(),
+      member: (roomId, userId) => rooms.get(roomId)?.touch(userId),
+      connected() {
+        for (const timeline of rooms.values()) timeline.connected();
+      },
+    });
+    for (const timeline of rooms.values()) {
+      timeline.touch();
+      timeline.connected();
+    }
   }
 
   const stopClient = context.onClient((client) => {

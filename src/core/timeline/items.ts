@@ -4,32 +4,47 @@ import type { DecryptionFailure, Quote, TimelineContent, TimelineItem } from '..
 import type { QueuedMessage, StoredEvent } from '../../protocol/vault';
 import type { ErrorCode } from '../../protocol/errors';
 import { samePlain } from '../value';
-import { contentOf, isShown, mentionsMe } from './content';
-import { jsonOf, readable, relationOf, repliedTo, textOr, type Json, type ReadableEvent } from './raw-event';
-import { gatherRelations, namedReactions } from './relations';
+import { contentOf, mentionsMe } from './content';
+import { jsonOf, repliedTo, textOr, type ReadableEvent } from './raw-event';
+import { factsOf } from './record-facts';
+import { gatherRelations, namedReactions, type Edit, type ReactionKind } from './relations';
 
-/** Items near the end at which receipts are looked for: further up nobody reads along. */
+/** Events near the end at which receipts are looked for: further up nobody reads along. */
 const receiptDepth = 200;
 const mostReaders = 5;
+const nobody: readonly string[] = [];
 
 export interface ItemFacts {
   accountId: string;
   myUserId: string;
   encryptedRoom: boolean;
+  /** The same object as long as the person is the same. */
   person(userId: string): Person;
   failureOf(eventId: string): DecryptionFailure;
+  /** The same object as long as the quote is the same. */
   quoteOf(eventId: string): Quote;
   /** User IDs whose receipt stands at an event. */
   readersAt(eventId: string): readonly string[];
   /** The key an event's item has: its transaction ID where it was sent from here. */
-  keyOf(event: ReadableEvent): string;
+  keyOf(eventId: string): string;
 }
 
-interface Cached {
-  record: StoredEvent;
+/** An item and what it was made of. */
+interface Made {
+  record: StoredEvent | QueuedMessage;
   edit: StoredEvent | null;
-  content: TimelineContent;
   item: TimelineItem;
+}
+
+/** What an event's item shows beside the event itself. */
+interface Around {
+  edit: Edit | null;
+  key: string;
+  quote: Quote | null;
+  gapBefore: boolean;
+  inClear: boolean;
+  readers: readonly string[];
+  reactions: readonly ReactionKind[];
 }
 
 export interface ItemBuilder {
@@ -37,114 +52,152 @@ export interface ItemBuilder {
 }
 
 export function createItemBuilder(): ItemBuilder {
-  let cache = new Map<string, Cached>();
+  let made = new Map<string, Made>();
 
   return {
     build(records, queued, facts) {
       const relations = gatherRelations(records);
-      const next = new Map<string, Cached>();
-      const items: TimelineItem[] = [];
       const readers = readersByItem(records, facts);
-      let gap = false;
+      const encryptedFrom = facts.encryptedRoom ? encryptionStart(records) : Infinity;
+      const next = new Map<string, Made>();
+      const items: TimelineItem[] = [];
+      let gapBefore = false;
       records.forEach((record, index) => {
-        const event = readable(record);
-        gap ||= index > 0 && record.gapToken !== null;
-        if (!isShown(event, relationOf(record)?.type ?? null)) return;
-        const edit = relations.editOf(record);
-        const old = cache.get(record.eventId);
-        const same = old?.record === record && old.edit === (edit?.record ?? null);
-        const nameOf = (userId: string) => facts.person(userId).name;
-        const content =
-          same && old.content.type !== 'undecryptable'
-            ? old.content
-            : contentOf(event, edit?.content ?? null, { ...facts, nameOf });
-        const here = readers.get(record.eventId) ?? [];
-        const made = remoteItem(event, content, facts, {
-          edited: edit !== null,
-          gapBefore: gap,
-          readers: here,
-          mentions: event.content === undefined ? false : mentionsMe(edit?.content ?? event.content, facts.myUserId),
-          reactions: namedReactions(relations.reactionsTo(record.eventId), facts.myUserId, nameOf),
-        });
+        const { event, shown } = factsOf(record);
+        gapBefore ||= index > 0 && record.gapToken !== null;
+        if (!shown) return;
+        const replied = event.redacted || event.locked ? null : repliedTo(event);
+        const around: Around = {
+          edit: relations.editOf(record),
+          key: facts.keyOf(record.eventId),
+          quote: replied === null ? null : facts.quoteOf(replied),
+          gapBefore,
+          inClear: index >= encryptedFrom && !event.encrypted && event.stateKey === null && !event.redacted,
+          readers: readers.get(record.eventId) ?? nobody,
+          reactions: event.redacted ? [] : relations.reactionsTo(record.eventId),
+        };
+        const old = made.get(record.eventId);
         const item =
-          old && samePlain(withoutContent(old.item), withoutContent(made)) && old.content === content ? old.item : made;
-        next.set(record.eventId, { record, edit: edit?.record ?? null, content, item });
+          old && isUntouched(old, record, event, around, facts)
+            ? old.item
+            : remoteItem(record, event, around, facts, old);
+        next.set(record.eventId, { record, edit: around.edit?.record ?? null, item });
         items.push(item);
-        gap = false;
+        gapBefore = false;
       });
-      const known = new Set(records.map(({ eventId }) => eventId));
       for (const message of queued) {
-        if (message.eventId !== null && known.has(message.eventId)) continue;
-        const old = cache.get(message.transactionId);
-        const made = localItem(message, facts, old?.content ?? null);
-        const item = old && samePlain(old.item, made) ? old.item : made;
-        next.set(message.transactionId, { record: {} as StoredEvent, edit: null, content: item.content, item });
+        const old = made.get(message.transactionId);
+        const item = localItem(message, facts, old);
+        next.set(message.transactionId, { record: message, edit: null, item });
         items.push(item);
       }
-      cache = next;
+      made = next;
       return items;
     },
   };
 }
 
-const withoutContent = ({ content: _content, ...rest }: TimelineItem) => rest;
+/** Whether nothing can have changed; told by comparing what is at hand, so that a long timeline costs little. */
+function isUntouched(old: Made, record: StoredEvent, event: ReadableEvent, around: Around, facts: ItemFacts): boolean {
+  const { item } = old;
+  return (
+    old.record === record &&
+    old.edit === (around.edit?.record ?? null) &&
+    item.sender === facts.person(event.sender) &&
+    item.key === around.key &&
+    item.quote === around.quote &&
+    item.gapBefore === around.gapBefore &&
+    item.clearInEncrypted === around.inClear &&
+    // These name other people or reasons: they are made anew and compared.
+    !event.locked &&
+    !event.redacted &&
+    around.readers.length + item.readBy.length === 0 &&
+    around.reactions.length + item.reactions.length === 0
+  );
+}
+
+/** Where an encrypted room's encryption began: what was said before was rightly said in clear. */
+function encryptionStart(records: readonly StoredEvent[]): number {
+  const index = records.findIndex(
+    ({ event }) =>
+      event['type'] === 'm.room.encryption' &&
+      event['state_key'] === '' &&
+      jsonOf(event['unsigned'])['prev_content'] === undefined,
+  );
+  return Math.max(0, index);
+}
 
 /** Receipts stand at the nearest shown event at or before the one that was read. */
 function readersByItem(records: readonly StoredEvent[], facts: ItemFacts): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
-  let last: string | null = null;
+  let last: StoredEvent | null = null;
   for (const record of records.slice(-receiptDepth)) {
-    if (isShown(readable(record), relationOf(record)?.type ?? null)) last = record.eventId;
-    const here = facts.readersAt(record.eventId).filter((userId) => userId !== facts.myUserId);
-    if (last !== null && here.length > 0) found.set(last, [...(found.get(last) ?? []), ...here]);
+    if (factsOf(record).shown) last = record;
+    const author = last?.event['sender'];
+    const here = facts.readersAt(record.eventId).filter((userId) => userId !== facts.myUserId && userId !== author);
+    if (last && here.length > 0) found.set(last.eventId, [...(found.get(last.eventId) ?? []), ...here]);
   }
   return found;
 }
 
-interface Around {
-  edited: boolean;
-  gapBefore: boolean;
-  readers: readonly string[];
-  mentions: boolean;
-  reactions: TimelineItem['reactions'];
-}
-
-function remoteItem(event: ReadableEvent, content: TimelineContent, facts: ItemFacts, around: Around): TimelineItem {
-  const replied = content.type === 'redacted' ? null : repliedTo(event);
+function remoteItem(
+  record: StoredEvent,
+  event: ReadableEvent,
+  around: Around,
+  facts: ItemFacts,
+  old: Made | undefined,
+): TimelineItem {
+  const nameOf = (userId: string) => facts.person(userId).name;
   const mine = event.sender === facts.myUserId;
-  const others = around.readers.filter((userId) => userId !== event.sender);
-  return {
-    key: facts.keyOf(event),
-    eventId: event.eventId,
+  const edited = around.edit !== null && !event.redacted;
+  const item: TimelineItem = {
+    key: around.key,
+    eventId: record.eventId,
     sender: facts.person(event.sender),
     timestamp: event.timestamp,
     mine,
-    mentionsMe: !mine && around.mentions,
-    content,
-    quote: replied === null ? null : facts.quoteOf(replied),
-    edited: around.edited && content.type !== 'redacted',
-    clearInEncrypted: facts.encryptedRoom && !event.encrypted && event.stateKey === null && !event.redacted,
-    reactions: content.type === 'redacted' ? [] : around.reactions,
-    readBy: others.slice(0, mostReaders).map((userId) => facts.person(userId)),
-    readByCount: others.length,
+    mentionsMe: !mine && !event.redacted && mentionsMe(around.edit?.content ?? event.content, facts.myUserId),
+    content: remoteContent(record, event, around, facts, old),
+    quote: around.quote,
+    edited,
+    clearInEncrypted: around.inClear,
+    reactions: namedReactions(around.reactions, facts.myUserId, nameOf),
+    readBy: around.readers.slice(0, mostReaders).map((userId) => facts.person(userId)),
+    readByCount: around.readers.length,
     send: null,
     gapBefore: around.gapBefore,
   };
+  return old && samePlain(old.item, item) ? old.item : item;
+}
+
+/** The content so far where it is still true: parsing is the dear part. */
+function remoteContent(
+  record: StoredEvent,
+  event: ReadableEvent,
+  around: Around,
+  facts: ItemFacts,
+  old: Made | undefined,
+): TimelineContent {
+  const same = old?.record === record && old.edit === (around.edit?.record ?? null);
+  if (same && !event.locked && !event.redacted) return old.item.content;
+  const nameOf = (userId: string) => facts.person(userId).name;
+  return contentOf(event, around.edit?.content ?? null, { ...facts, nameOf });
 }
 
 /** The local echo of a message on its way. */
-function localItem(message: QueuedMessage, facts: ItemFacts, known: TimelineContent | null): TimelineItem {
+function localItem(message: QueuedMessage, facts: ItemFacts, old: Made | undefined): TimelineItem {
+  if (old?.record === message && old.item.sender === facts.person(facts.myUserId) && old.item.quote === null)
+    return old.item;
   const event = echoEvent(message, facts.myUserId);
-  const content = known ?? contentOf(event, null, { ...facts, nameOf: (userId) => facts.person(userId).name });
   const replied = repliedTo(event);
-  return {
+  const item: TimelineItem = {
     key: message.transactionId,
     eventId: message.eventId,
     sender: facts.person(facts.myUserId),
     timestamp: message.createdAt,
     mine: true,
     mentionsMe: false,
-    content,
+    content: old?.item.content ?? contentOf(event, null, { ...facts, nameOf: (userId) => facts.person(userId).name }),
     quote: replied === null ? null : facts.quoteOf(replied),
     edited: false,
     clearInEncrypted: false,
@@ -154,14 +207,14 @@ function localItem(message: QueuedMessage, facts: ItemFacts, known: TimelineCont
     send: { state: message.state, error: message.error as ErrorCode | null },
     gapBefore: false,
   };
+  return old && samePlain(old.item, item) ? old.item : item;
 }
 
 function echoEvent(message: QueuedMessage, sender: string): ReadableEvent {
-  const content: Json = jsonOf(message.content);
   return {
     eventId: message.transactionId,
     type: message.type,
-    content,
+    content: jsonOf(message.content),
     sender,
     timestamp: message.createdAt,
     stateKey: null,

@@ -3,9 +3,11 @@ import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import type { Person } from '../../protocol/people';
 import type { CoreContext } from '../ports';
 import { personOf, personOfMember } from '../people';
+import { samePlain } from '../value';
 import { jsonOf, type Json } from './raw-event';
 
 export interface PeopleOfRoom {
+  /** The same object as long as nothing about the person changes. */
   person(userId: string): Person;
   /** Reads those from the vault whom nobody knows yet; answers whether somebody was found. */
   load(userIds: Iterable<string>): Promise<boolean>;
@@ -19,6 +21,8 @@ export function createPeopleOfRoom(
   client: () => MatrixClient | null,
 ): PeopleOfRoom {
   const computed = new Map<string, Person>();
+  /** People as they were told last. */
+  const told = new Map<string, Person>();
   const stored = new Map<string, Json>();
   const asked = new Set<string>();
   const live = (userId: string) => client()?.getRoom(roomId)?.getMember(userId) ?? null;
@@ -28,10 +32,13 @@ export function createPeopleOfRoom(
       if (known) return known;
       const member = live(userId);
       const content = stored.get(userId);
-      const person = member?.events.member
+      const made = member?.events.member
         ? personOfMember(context.accountId, userId, member)
         : personOf(context.accountId, userId, content?.['displayname'], content?.['avatar_url']);
+      const before = told.get(userId);
+      const person = before && samePlain(before, made) ? before : made;
       computed.set(userId, person);
+      told.set(userId, person);
       return person;
     },
     async load(userIds) {

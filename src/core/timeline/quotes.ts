@@ -3,20 +3,33 @@ import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import type { Person } from '../../protocol/people';
 import type { Quote } from '../../protocol/timeline';
 import type { StoredEvent } from '../../protocol/vault';
+import { errorOf, request } from '../failures';
 import type { CoreContext } from '../ports';
 import { previewText } from '../previews';
 import { parseHtml, plainText } from '../rich-text';
-import { isJson, readable, textOr, type Json } from './raw-event';
-import { decryptAll, storedOf } from './stored-event';
+import { samePlain } from '../value';
+import { isJson, textOr, type Json } from './raw-event';
+import { factsOf } from './record-facts';
+import { decryptAll, storedOf, toMatrixEvents } from './stored-event';
+
+/** Characters of a formatted body that are looked at for a quote's one line. */
+const longestLook = 4_000;
 
 export interface Quotes {
-  quote(eventId: string, loaded: ReadonlyMap<string, StoredEvent>, person: (userId: string) => Person): Quote;
-  /** An event changed: what quotes it is made anew. */
+  /** The quote of an event; the same object as long as it is the same. `loaded` finds an event of the timeline. */
+  quote(
+    eventId: string,
+    loaded: (eventId: string) => StoredEvent | undefined,
+    person: (userId: string) => Person,
+  ): Quote;
+  /** The event has changed: what quotes it is made anew. */
   forget(eventId: string): void;
+  /** The homeserver can be reached: what it could not be asked for is looked for again. */
+  lookAgain(): void;
 }
 
 function quoteOf(record: StoredEvent, person: (userId: string) => Person): Quote {
-  const event = readable(record);
+  const { event } = factsOf(record);
   const base = { eventId: record.eventId, sender: person(event.sender) };
   if (event.redacted) return { ...base, text: '', state: 'redacted' };
   if (event.locked) return { ...base, text: '', state: 'undecryptable' };
@@ -24,7 +37,7 @@ function quoteOf(record: StoredEvent, person: (userId: string) => Person): Quote
   const text =
     formatted === null
       ? previewText(event.content['body'])
-      : previewText(plainText(parseHtml(formatted.slice(0, 4_000), '')));
+      : previewText(plainText(parseHtml(formatted.slice(0, longestLook), '')));
   return { ...base, text, state: 'loaded' };
 }
 
@@ -35,36 +48,58 @@ export function createQuotes(
   changed: () => void,
 ): Quotes {
   const found = new Map<string, StoredEvent | 'missing' | 'loading'>();
+  const unasked = new Set<string>();
+  const made = new Map<string, { record: StoredEvent | string; sender: Person | null; quote: Quote }>();
 
   async function look(eventId: string): Promise<StoredEvent | 'missing'> {
     const stored = await context.vault.call('readEvent', { roomId, eventId });
     if (stored.ok && stored.value) return stored.value;
     const live = client();
-    if (!live) return 'missing';
-    const raw: Json = await live.fetchRoomEvent(roomId, eventId);
+    if (!live) {
+      unasked.add(eventId);
+      return 'missing';
+    }
+    const raw: Json = await request(() => live.fetchRoomEvent(roomId, eventId));
     if (!isJson(raw) || raw['event_id'] !== eventId) return 'missing';
-    const event = live.getEventMapper({ decrypt: false })({ ...raw, room_id: roomId });
+    const [event] = toMatrixEvents(live, roomId, [raw]);
+    if (!event) return 'missing';
     await decryptAll(live, [event]);
     return storedOf(event, 0, null);
   }
 
+  function startLooking(eventId: string): void {
+    found.set(eventId, 'loading');
+    look(eventId)
+      .catch((cause: unknown) => {
+        if (errorOf(cause).retryable) unasked.add(eventId);
+        return 'missing' as const;
+      })
+      .then((answer) => {
+        found.set(eventId, answer);
+        changed();
+      })
+      .catch((cause: unknown) => context.log.error('a quote could not be shown', cause));
+  }
+
   return {
     quote(eventId, loaded, person) {
-      const record = loaded.get(eventId) ?? found.get(eventId);
-      if (record === 'missing') return { eventId, sender: null, text: '', state: 'missing' };
-      if (record !== undefined && record !== 'loading') return quoteOf(record, person);
-      if (record === undefined) {
-        found.set(eventId, 'loading');
-        look(eventId)
-          .catch(() => 'missing' as const)
-          .then((answer) => {
-            found.set(eventId, answer);
-            changed();
-          })
-          .catch((cause: unknown) => context.log.error('a quote could not be shown', cause));
-      }
-      return { eventId, sender: null, text: '', state: 'loading' };
+      const record = loaded(eventId) ?? found.get(eventId) ?? 'loading';
+      if (record === 'loading' && !found.has(eventId)) startLooking(eventId);
+      const sender = typeof record === 'string' ? null : person(factsOf(record).event.sender);
+      const known = made.get(eventId);
+      if (known?.record === record && known.sender === sender) return known.quote;
+      const next: Quote =
+        typeof record === 'string' ? { eventId, sender: null, text: '', state: record } : quoteOf(record, person);
+      const quote = known && samePlain(known.quote, next) ? known.quote : next;
+      made.set(eventId, { record, sender, quote });
+      return quote;
     },
     forget: (eventId) => found.delete(eventId),
+    lookAgain() {
+      if (unasked.size === 0) return;
+      for (const eventId of unasked) found.delete(eventId);
+      unasked.clear();
+      changed();
+    },
   };
 }

@@ -5,51 +5,72 @@
  */
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import { EventTimeline } from 'matrix-js-sdk/lib/models/event-timeline';
-import { MatrixEventEvent, type MatrixEvent } from 'matrix-js-sdk/lib/models/event';
+import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import { RoomEvent, type Room } from 'matrix-js-sdk/lib/models/room';
 import { unwrap } from '../../protocol/channel';
+import type { DecryptionFailure } from '../../protocol/timeline';
 import type { StoredEvent } from '../../protocol/vault';
 import type { CoreContext } from '../ports';
-import { jsonOf, textOr, unknownToken } from './raw-event';
+import { followDecryptions } from './decryptions';
+import { placeRun } from './placing';
+import { unknownToken, type Json } from './raw-event';
 import { createRedactor } from './redactor';
-import { clearOf, decryptAll, storedOf } from './stored-event';
+import { decryptAll, storedOf } from './stored-event';
 
-/** Positions left free where a gap is, for the events that will fill it. */
-const gapRoom = 2 ** 20;
-/** Stored events among which a room's newest run is looked for. */
-const overlap = 60;
-
-export interface Recorded {
-  roomId: string;
-  events: readonly StoredEvent[];
-  /** Events that replace others of the same ID, or new ones. */
-  gap: boolean;
+export interface RecorderOptions {
+  context: CoreContext;
+  client: MatrixClient;
+  /** Events as they are stored now: new ones, or in the place of others of the same ID. */
+  onRecorded: (roomId: string, events: readonly StoredEvent[]) => void;
+  /** It is known now why events of the room cannot be read. */
+  onFailed: (roomId: string) => void;
+  /** Rooms that somebody looks at: they come first. */
+  watched: () => Iterable<string>;
 }
 
 export interface Recorder {
   /** Runs `act` when nothing else writes events of the room. */
   exclusively<T>(roomId: string, act: () => Promise<T>): Promise<T>;
+  /** Tries events again that could not be read when they came. */
+  tryAgain(roomId: string, events: readonly StoredEvent[]): Promise<void>;
+  failureOf(eventId: string): DecryptionFailure;
   stop(): void;
 }
 
+/** What is known of a room's stored timeline. */
 interface Tail {
+  /** Position of the newest event, null for none. */
   newest: number | null;
-  positions: Map<string, number>;
-  /** The room's last run of events, as far as it was handled: its first and last ID and its length. */
+  /** The run that was handled last, so that the same one is not handled again. */
   handled: string;
+  /** Events that the vault refused: they are shown, and written with the next ones. */
+  unwritten: Map<string, StoredEvent>;
 }
 
-export function startRecorder(
-  context: CoreContext,
-  client: MatrixClient,
-  onRecorded: (recorded: Recorded) => void,
-): Recorder {
+/** The SDK's run of a room, as it is at this moment. */
+function runOf(room: Room): { events: readonly MatrixEvent[]; gapToken: string | null } {
+  const timeline = room.getLiveTimeline();
+  const events = timeline
+    .getEvents()
+    .filter((event) => event.getId()?.startsWith('$') === true && event.status === null);
+  const fromStart = events[0]?.getType() === 'm.room.create';
+  return {
+    events,
+    gapToken: fromStart ? null : (timeline.getPaginationToken(EventTimeline.BACKWARDS) ?? unknownToken),
+  };
+}
+const idOf = (event: MatrixEvent): string => event.getId() ?? '';
+
+export function startRecorder(options: RecorderOptions): Recorder {
+  const { context, client, onRecorded, onFailed } = options;
+  const { vault, log } = context;
   const tails = new Map<string, Tail>();
   const chains = new Map<string, Promise<unknown>>();
   const dirty = new Set<string>();
-  let running = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
-  const redactor = createRedactor(context, (roomId, event) => onRecorded({ roomId, events: [event], gap: false }));
+  const redactor = createRedactor(context, (roomId, event) => onRecorded(roomId, [event]));
+  const decryptions = followDecryptions({ context, client, exclusively, onRepaired: onRecorded, onFailed });
 
   function exclusively<T>(roomId: string, act: () => Promise<T>): Promise<T> {
     const next = (chains.get(roomId) ?? Promise.resolve()).then(act, act);
@@ -67,156 +88,97 @@ export function startRecorder(
   async function tailOf(roomId: string): Promise<Tail> {
     const known = tails.get(roomId);
     if (known) return known;
-    const stored = unwrap(await context.vault.call('readEvents', { roomId, before: null, limit: overlap }));
-    const tail: Tail = {
-      newest: stored.at(-1)?.position ?? null,
-      positions: new Map(stored.map(({ eventId, position }) => [eventId, position])),
-      handled: '',
-    };
+    const [last] = unwrap(await vault.call('readEvents', { roomId, before: null, limit: 1 }));
+    const tail: Tail = { newest: last?.position ?? null, handled: '', unwritten: new Map() };
     tails.set(roomId, tail);
     return tail;
   }
 
   async function record(room: Room): Promise<void> {
-    const timeline = room.getLiveTimeline();
-    const events = timeline
-      .getEvents()
-      .filter((event) => event.getId()?.startsWith('$') === true && event.status === null);
+    const { roomId } = room;
+    const { events, gapToken } = runOf(room);
     const [first] = events;
-    const handled = `${first?.getId()} ${events.at(-1)?.getId()} ${events.length}`;
-    const tail = await tailOf(room.roomId);
-    if (!first || tail.handled === handled) return;
-    const fresh = events.filter((event) => !tail.positions.has(event.getId() ?? ''));
-    await decryptAll(client, fresh);
-    const token = timeline.getPaginationToken(EventTimeline.BACKWARDS);
-    const gapToken = first.getType() === 'm.room.create' ? null : (token ?? unknownToken);
-    const { written, gap } = await placed(room.roomId, events, tail, gapToken);
-    if (written.length > 0) {
-      unwrap(await context.vault.call('writeEvents', { roomId: room.roomId, events: written }));
-      for (const { eventId, position } of written) {
-        tail.positions.set(eventId, position);
-        tail.newest = Math.max(tail.newest ?? position, position);
-      }
-      onRecorded({ roomId: room.roomId, events: written, gap });
-      for (const { event } of written)
-        if (event['type'] === 'm.room.redaction') await redactor.apply(room.roomId, event);
-    }
-    tail.handled = handled;
-  }
-
-  /** Gives every new event its position. */
-  async function placed(
-    roomId: string,
-    events: readonly MatrixEvent[],
-    tail: Tail,
-    gapToken: string | null,
-  ): Promise<{ written: StoredEvent[]; gap: boolean }> {
-    const positionOf = (event: MatrixEvent | undefined) => tail.positions.get(event?.getId() ?? '');
-    const meets = events.findIndex((event) => positionOf(event) !== undefined);
-    const written: StoredEvent[] = [];
-    if (meets < 0) {
-      const base = tail.newest === null ? 0 : tail.newest + gapRoom;
-      events.forEach((event, index) => written.push(storedOf(event, base + index + 1, index === 0 ? gapToken : null)));
-      return { written, gap: tail.newest !== null };
-    }
-    const older = events.slice(0, meets);
-    if (older.length > 0) written.push(...(await placedBefore(roomId, events[meets], older, gapToken)));
-    let last = positionOf(events[meets]) ?? 0;
-    events.slice(meets + 1).forEach((event, index, rest) => {
-      const own = positionOf(event);
-      if (own !== undefined) {
-        last = own;
-        return;
-      }
-      const next = rest
-        .slice(index + 1)
-        .map(positionOf)
-        .find((position) => position !== undefined);
-      last = next === undefined ? Math.max(tail.newest ?? last, last) + 1 : (last + next) / 2;
-      if (next === undefined) tail.newest = last;
-      written.push(storedOf(event, last, null));
+    const last = events.at(-1);
+    const handled = `${first?.getId()} ${last?.getId()} ${events.length}`;
+    if (!first || tails.get(roomId)?.handled === handled) return;
+    const ids = events.map(idOf);
+    const [tail, found] = await Promise.all([tailOf(roomId), vault.call('findEvents', { roomId, eventIds: ids })]);
+    const known = new Map([...unwrap(found), ...tail.unwritten.values()].map((stored) => [stored.eventId, stored]));
+    await decryptAll(
+      client,
+      events.filter((event) => !known.has(idOf(event))),
+    );
+    const { placed, closed } = placeRun(ids, known, tail.newest, gapToken);
+    const fresh = events.flatMap((event) => {
+      const place = placed.get(idOf(event));
+      return place ? [storedOf(event, place.position, place.gapToken)] : [];
     });
-    return { written, gap: false };
+    await write(roomId, tail, [...fresh, ...closed]);
+    tail.handled = handled;
+    for (const { event } of fresh) {
+      if (event['type'] === 'm.room.redaction') await redactor.apply(roomId, event);
+    }
   }
 
-  /** Events before one that is stored already: they belong into the gap before it, if there is one. */
-  async function placedBefore(
-    roomId: string,
-    known: MatrixEvent | undefined,
-    older: readonly MatrixEvent[],
-    gapToken: string | null,
-  ): Promise<StoredEvent[]> {
-    const eventId = known?.getId() ?? '';
-    const stored = unwrap(await context.vault.call('readEvent', { roomId, eventId }));
-    if (!stored || stored.gapToken === null) return [];
-    return [
-      ...older.map((event, index) =>
-        storedOf(event, stored.position - older.length + index, index === 0 ? gapToken : null),
-      ),
-      { ...stored, gapToken: null },
-    ];
+  async function write(roomId: string, tail: Tail, events: readonly StoredEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    for (const event of events) {
+      tail.unwritten.set(event.eventId, event);
+      tail.newest = Math.max(tail.newest ?? event.position, event.position);
+    }
+    const written = await vault.call('writeEvents', { roomId, events: [...tail.unwritten.values()] });
+    if (written.ok) tail.unwritten.clear();
+    else log.error(`events could not be stored: ${written.error.code}`);
+    for (const { eventId, clear } of events) if (clear) decryptions.settled(roomId, eventId);
+    onRecorded(roomId, events);
   }
 
-  /** Takes dirty rooms one after another, giving other tasks their turn. */
+  function next(): string | undefined {
+    for (const roomId of options.watched()) if (dirty.has(roomId)) return roomId;
+    const [roomId] = dirty;
+    return roomId;
+  }
+
+  /** Takes the rooms that have changed one after another. */
   async function work(): Promise<void> {
-    if (running) return;
-    running = true;
-    while (dirty.size > 0) {
-      const [roomId] = dirty;
-      if (roomId === undefined) break;
+    for (let roomId = next(); roomId !== undefined; roomId = next()) {
       dirty.delete(roomId);
       const room = client.getRoom(roomId);
-      if (!room) continue;
       try {
-        await exclusively(roomId, () => record(room));
+        if (room) await exclusively(roomId, () => record(room));
       } catch (cause) {
-        context.log.error('events could not be stored', cause);
-        tails.delete(roomId);
+        log.error('events could not be recorded', cause);
       }
     }
-    running = false;
+    timer = undefined;
   }
   const touch = (roomId: string | undefined) => {
     if (roomId === undefined || stopped) return;
     dirty.add(roomId);
     // The SDK adds a batch of events one by one: they are taken together once it has finished.
-    setTimeout(() => void work(), 0);
+    timer ??= setTimeout(() => void work(), 0);
   };
-
-  async function decrypted(event: MatrixEvent): Promise<void> {
-    const roomId = event.getRoomId();
-    const eventId = event.getId();
-    if (!roomId || !eventId) return;
-    await exclusively(roomId, async () => {
-      const stored = unwrap(await context.vault.call('readEvent', { roomId, eventId }));
-      const clear = clearOf(event);
-      if (!stored) return;
-      if (stored.clear === null && clear !== null) {
-        const next = { ...stored, clear };
-        unwrap(await context.vault.call('writeEvents', { roomId, events: [next] }));
-        onRecorded({ roomId, events: [next], gap: false });
-      } else if (clear === null) onRecorded({ roomId, events: [stored], gap: false });
-    });
-  }
 
   client.on(RoomEvent.Timeline, (_event, room) => touch(room?.roomId));
   client.on(RoomEvent.TimelineReset, (room) => touch(room?.roomId));
-  client.on(MatrixEventEvent.Decrypted, (event) => {
-    decrypted(event).catch((cause: unknown) => context.log.error('a decrypted event could not be stored', cause));
-  });
   client.on(RoomEvent.Redaction, (redaction, room) => {
-    const target = textOr(redaction.event.redacts, textOr(jsonOf(redaction.event.content)['redacts'], null));
-    if (target === null) return;
-    exclusively(room.roomId, () => redactor.apply(room.roomId, redaction.event as Record<string, unknown>)).catch(
-      (cause: unknown) => context.log.error('a redaction could not be stored', cause),
+    exclusively(room.roomId, () => redactor.apply(room.roomId, redaction.event as Json)).catch((cause: unknown) =>
+      log.error('a redaction could not be stored', cause),
     );
+  });
+  client.on(RoomEvent.MyMembership, (room, membership) => {
+    // What is stored of a room goes when it is left: it begins anew if one joins again.
+    if (membership === 'leave' || membership === 'ban') tails.delete(room.roomId);
   });
   for (const room of client.getRooms()) touch(room.roomId);
   return {
     exclusively,
+    tryAgain: (roomId, events) => decryptions.tryAgain(roomId, events),
+    failureOf: (eventId) => decryptions.failureOf(eventId),
     stop() {
       stopped = true;
       dirty.clear();
+      clearTimeout(timer);
     },
   };
 }

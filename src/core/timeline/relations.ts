@@ -1,69 +1,85 @@
 /** Edits and reactions of the loaded events. */
 import type { Reaction } from '../../protocol/timeline';
 import type { StoredEvent } from '../../protocol/vault';
-import { isJson, readable, relationOf, type Json } from './raw-event';
+import { isJson, type Json } from './raw-event';
+import { factsOf } from './record-facts';
 
 /** Reactions of one kind shown with names, and the kinds shown at one message. */
 const mostNames = 10;
 const mostKinds = 30;
 const longestKey = 30;
 
-interface Edit {
+export interface Edit {
   record: StoredEvent;
   content: Json;
 }
 
-export interface Relations {
-  /** The newest valid edit: by the sender of the message itself (client-server API, "Validity of replacement events"). */
-  editOf(record: StoredEvent): Edit | null;
-  reactionsTo(eventId: string): readonly { key: string; senders: readonly string[] }[];
-  /** A string that changes when what belongs to the event does. */
-  signatureOf(eventId: string): string;
+/** Reactions of one kind: who reacted, in the order of their events. */
+export interface ReactionKind {
+  key: string;
+  senders: readonly string[];
 }
+
+export interface Relations {
+  /** The newest valid edit (client-server API, "Validity of replacement events"). */
+  editOf(record: StoredEvent): Edit | null;
+  reactionsTo(eventId: string): readonly ReactionKind[];
+}
+
+/** Whether an edit may replace an event: of the same sender and type, both no state, the event itself no edit. */
+function mayReplace(edit: StoredEvent, record: StoredEvent): boolean {
+  const [newer, older] = [factsOf(edit), factsOf(record)];
+  return (
+    newer.event.sender === older.event.sender &&
+    newer.event.type === older.event.type &&
+    newer.event.stateKey === null &&
+    older.event.stateKey === null &&
+    older.relation?.type !== 'm.replace' &&
+    // An edit in clear of an encrypted message could be the homeserver's own.
+    (newer.event.encrypted || !older.event.encrypted)
+  );
+}
+
+const isNewer = (edit: Edit, other: Edit) =>
+  edit.record.timestamp === other.record.timestamp
+    ? edit.record.eventId > other.record.eventId
+    : edit.record.timestamp > other.record.timestamp;
 
 export function gatherRelations(records: readonly StoredEvent[]): Relations {
   const edits = new Map<string, Edit[]>();
-  const reactions = new Map<string, Map<string, Map<string, string>>>();
+  const reactions = new Map<string, Map<string, Set<string>>>();
   for (const record of records) {
-    const relation = relationOf(record);
-    if (!relation) continue;
-    const event = readable(record);
-    if (event.redacted || event.locked) continue;
-    if (relation.type === 'm.replace' && isJson(event.content['m.new_content'])) {
-      edits.set(relation.target, [
-        ...(edits.get(relation.target) ?? []),
-        { record, content: event.content['m.new_content'] },
-      ]);
-    } else if (relation.type === 'm.annotation' && event.type === 'm.reaction' && relation.key !== null) {
-      const key = relation.key.slice(0, longestKey);
-      const kinds = reactions.get(relation.target) ?? new Map<string, Map<string, string>>();
-      reactions.set(
-        relation.target,
-        kinds.set(key, (kinds.get(key) ?? new Map<string, string>()).set(event.sender, record.eventId)),
-      );
+    const { relation, event } = factsOf(record);
+    if (!relation || event.redacted || event.locked) continue;
+    const { target } = relation;
+    const content = event.content['m.new_content'];
+    if (relation.type === 'm.replace' && isJson(content)) {
+      const known = edits.get(target);
+      if (known) known.push({ record, content });
+      else edits.set(target, [{ record, content }]);
+    } else if (relation.type === 'm.annotation' && event.type === 'm.reaction' && relation.key) {
+      const key = Array.from(relation.key.slice(0, 4 * longestKey))
+        .slice(0, longestKey)
+        .join('');
+      const kinds = reactions.get(target) ?? new Map<string, Set<string>>();
+      reactions.set(target, kinds.set(key, (kinds.get(key) ?? new Set<string>()).add(event.sender)));
     }
   }
   return {
     editOf(record) {
-      const sender = record.event['sender'];
-      const valid = (edits.get(record.eventId) ?? []).filter((edit) => edit.record.event['sender'] === sender);
-      return valid.reduce<Edit | null>(
-        (newest, edit) => (newest && newest.record.timestamp > edit.record.timestamp ? newest : edit),
-        null,
-      );
+      let newest: Edit | null = null;
+      for (const edit of edits.get(record.eventId) ?? [])
+        if (mayReplace(edit.record, record) && (!newest || isNewer(edit, newest))) newest = edit;
+      return newest;
     },
     reactionsTo: (eventId) =>
-      [...(reactions.get(eventId) ?? [])]
-        .slice(0, mostKinds)
-        .map(([key, senders]) => ({ key, senders: [...senders.keys()] })),
-    signatureOf: (eventId) =>
-      [...(reactions.get(eventId) ?? [])].map(([key, senders]) => `${key}${[...senders.keys()].join()}`).join('|'),
+      [...(reactions.get(eventId) ?? [])].slice(0, mostKinds).map(([key, senders]) => ({ key, senders: [...senders] })),
   };
 }
 
 /** Reactions with names, as the ui shows them. */
 export function namedReactions(
-  reactions: ReturnType<Relations['reactionsTo']>,
+  reactions: readonly ReactionKind[],
   myUserId: string,
   nameOf: (userId: string) => string,
 ): readonly Reaction[] {

@@ -1,56 +1,72 @@
 /** One room's timeline for those who look at it: window, people, quotes and queue become items and patches. */
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
+import type { Room } from 'matrix-js-sdk/lib/models/room';
 import type { TimelineBatch } from '../../protocol/core';
 import type { TimelineItem, TimelineState } from '../../protocol/timeline';
-import type { StoredEvent } from '../../protocol/vault';
+import type { QueuedMessage, StoredEvent } from '../../protocol/vault';
 import type { CoreContext } from '../ports';
 import { diffLists } from '../rooms';
 import type { SendQueue } from '../send-queue';
-import { failureOf } from './decryption-failure';
-import { createItemBuilder, transactionOf } from './items';
+import { samePlain } from '../value';
+import { matchEchoes } from './echoes';
+import { createItemBuilder } from './items';
 import { createPeopleOfRoom } from './people-of-room';
 import { createQuotes } from './quotes';
-import { readable, type ReadableEvent } from './raw-event';
+import { factsOf } from './record-facts';
 import type { Recorder } from './recorder';
 import { createRoomWindow } from './room-window';
+
+/** Events near the end among which the room's own messages come back. */
+const echoDepth = 200;
+
+export interface LiveTimelines {
+  client: MatrixClient;
+  recorder: Recorder;
+}
 
 export interface RoomTimeline {
   subscribe(emit: (batch: TimelineBatch) => void): () => void;
   watched(): boolean;
-  take(events: readonly StoredEvent[], gap: boolean): void;
-  /** Something beside the events has changed: receipts, the queue, a member (or all: null). */
-  touch(member?: string | null): void;
+  /** Takes in events as they are stored now. */
+  take(events: readonly StoredEvent[]): void;
+  /** Something beside the events has changed: receipts, the queue, a member. */
+  touch(userId?: string): void;
+  /** The homeserver can be reached. */
+  connected(): void;
   loadOlder(count: number): Promise<{ start: boolean }>;
 }
 
 export interface RoomTimelineOptions {
   context: CoreContext;
   roomId: string;
-  queue: SendQueue;
-  live: () => { client: MatrixClient; recorder: Recorder } | null;
-  /** The event of a sent message has come back. */
-  echoed: (transactionId: string) => void;
+  queue: Pick<SendQueue, 'messages' | 'echoed'>;
+  live: () => LiveTimelines | null;
 }
 
-export function createRoomTimeline({ context, roomId, queue, live, echoed }: RoomTimelineOptions): RoomTimeline {
+interface Seen {
+  items: readonly TimelineItem[];
+  state: TimelineState | null;
+}
+
+export function createRoomTimeline({ context, roomId, queue, live }: RoomTimelineOptions): RoomTimeline {
   const client = () => live()?.client ?? null;
-  const subscribers = new Map<
-    (batch: TimelineBatch) => void,
-    { items: readonly TimelineItem[]; state: TimelineState | null }
-  >();
+  const subscribers = new Map<(batch: TimelineBatch) => void, Seen>();
   const builder = createItemBuilder();
   const people = createPeopleOfRoom(context, roomId, client);
+  const person = (userId: string) => people.person(userId);
   const quotes = createQuotes(context, roomId, client, () => schedule());
-  const window = createRoomWindow(context, roomId, live, () => schedule());
-  /** Items of this session's own messages keep the key of their echo. */
+  const window = createRoomWindow({ context, roomId, live, changed: () => schedule() });
+  /** Transaction IDs by event ID: items of this session's own messages keep the key of their echo. */
   const keys = new Map<string, string>();
-  let scheduled = false;
+  let opening: Promise<void> | null = null;
   let opened = false;
+  let scheduled = false;
   let encrypted = false;
+  let index: { of: readonly StoredEvent[]; byId: ReadonlyMap<string, StoredEvent> } = { of: [], byId: new Map() };
 
   function schedule(): void {
-    if (scheduled) return;
+    if (scheduled || subscribers.size === 0) return;
     scheduled = true;
     queueMicrotask(() => {
       scheduled = false;
@@ -58,108 +74,125 @@ export function createRoomTimeline({ context, roomId, queue, live, echoed }: Roo
     });
   }
 
-  function keyOf(event: ReadableEvent): string {
-    return keys.get(event.eventId) ?? event.eventId;
+  function loaded(eventId: string): StoredEvent | undefined {
+    const records = window.records();
+    if (index.of !== records) index = { of: records, byId: new Map(records.map((each) => [each.eventId, each])) };
+    return index.byId.get(eventId);
   }
 
-  /** Notes which events are messages of the queue, by transaction ID or by the event ID the homeserver answered. */
-  function matchEchoes(records: readonly StoredEvent[]): void {
-    const queued = queue.messages(roomId);
-    if (queued.length === 0) return;
-    for (const record of records.slice(-200)) {
-      const event = readable(record);
-      if (event.sender !== context.userId) continue;
-      const message = queued.find(
-        ({ transactionId, eventId }) => eventId === event.eventId || transactionId === transactionOf(event),
-      );
-      if (!message || keys.has(event.eventId)) continue;
-      keys.set(event.eventId, message.transactionId);
-      echoed(message.transactionId);
+  /** Notes which events are messages of the queue; answers the messages that have not come back. */
+  function withoutEchoes(queued: readonly QueuedMessage[], events: readonly StoredEvent[]): readonly QueuedMessage[] {
+    if (queued.length === 0) return queued;
+    const taken = new Set(keys.values());
+    for (const { eventId, transactionId } of matchEchoes(events, queued, context.userId)) {
+      if (!taken.has(transactionId)) keys.set(eventId, transactionId);
+      taken.add(transactionId);
     }
+    return queued.filter(({ transactionId }) => !taken.has(transactionId));
+  }
+
+  function isEncrypted(room: Room | null, records: readonly StoredEvent[]): boolean {
+    encrypted ||=
+      room?.hasEncryptionStateEvent() === true || records.some(({ event }) => event['type'] === 'm.room.encryption');
+    return encrypted;
   }
 
   function publish(): void {
     const records = window.records();
-    matchEchoes(records);
-    const now = client();
-    const room = now?.getRoom(roomId) ?? null;
-    encrypted ||=
-      room?.hasEncryptionStateEvent() === true || records.some(({ event }) => event['type'] === 'm.room.encryption');
-    const loaded = new Map(records.map((record) => [record.eventId, record]));
-    const matched = new Set(keys.values());
-    const items = builder.build(
-      records,
-      queue.messages(roomId).filter(({ transactionId }) => !matched.has(transactionId)),
-      {
-        accountId: context.accountId,
-        myUserId: context.userId,
-        encryptedRoom: encrypted,
-        person: (userId) => people.person(userId),
-        failureOf: (eventId) => failureOf(room?.findEventById(eventId)),
-        quoteOf: (eventId) => quotes.quote(eventId, loaded, (userId) => people.person(userId)),
-        readersAt: (eventId) =>
-          room?.getReceiptsForEvent({ getId: () => eventId } as MatrixEvent).map(({ userId }) => userId) ?? [],
-        keyOf,
-      },
-    );
-    for (const [emit, seen] of subscribers) {
-      const patches =
-        seen.state === null
-          ? [{ op: 'reset' as const, items }]
-          : diffLists(seen.items, items, (item) => item.key, Object.is);
-      const state = window.state();
-      if (patches.length === 0 && seen.state === state) continue;
-      subscribers.set(emit, { items, state });
-      emit({ items: patches, state });
-    }
+    const now = live();
+    const room = now?.client.getRoom(roomId) ?? null;
+    const queued = queue.messages(roomId);
+    const waiting = withoutEchoes(queued, records.slice(-echoDepth));
+    const items = builder.build(records, waiting, {
+      accountId: context.accountId,
+      myUserId: context.userId,
+      encryptedRoom: isEncrypted(room, records),
+      person,
+      failureOf: (eventId) => now?.recorder.failureOf(eventId) ?? 'waiting-for-key',
+      quoteOf: (eventId) => quotes.quote(eventId, loaded, person),
+      readersAt: (eventId) =>
+        room?.getReceiptsForEvent({ getId: () => eventId } as MatrixEvent).map(({ userId }) => userId) ?? [],
+      keyOf: (eventId) => keys.get(eventId) ?? eventId,
+    });
+    const state = window.state();
+    for (const [emit, seen] of subscribers) emitChanges(emit, seen, items, state);
+    for (const message of queued) if (!waiting.includes(message)) queue.echoed(message.transactionId);
     people
       .load(new Set(records.map(({ event }) => String(event['sender']))))
       .then((found) => found && schedule())
       .catch((cause: unknown) => context.log.error('members could not be read', cause));
   }
 
-  /** Events that could not be read when they came are tried again: their keys may have come since. */
-  async function retryLocked(): Promise<void> {
-    const now = client();
-    if (!now) return;
-    const locked = window.records().filter((record) => readable(record).locked);
-    const toEvent = now.getEventMapper({ decrypt: false });
-    await Promise.allSettled(
-      locked.map(({ event }) => {
-        const known = toEvent({ ...event, room_id: roomId });
-        return known.isDecryptionFailure() ? Promise.resolve() : now.decryptEventIfNeeded(known);
-      }),
-    );
+  function emitChanges(
+    emit: (batch: TimelineBatch) => void,
+    seen: Seen,
+    items: readonly TimelineItem[],
+    state: TimelineState,
+  ): void {
+    const patches =
+      seen.state === null
+        ? [{ op: 'reset' as const, items }]
+        : diffLists(seen.items, items, (item) => item.key, Object.is);
+    if (patches.length === 0 && samePlain(seen.state, state)) return;
+    subscribers.set(emit, { items, state });
+    emit({ items: patches, state });
+  }
+
+  /** What somebody looks at is completed: events that could not be read are tried again, gaps are filled. */
+  function complete(): void {
+    const now = live();
+    if (!now || !opened || subscribers.size === 0) return;
+    const locked = window.records().filter((record) => factsOf(record).event.locked);
+    now.recorder
+      .tryAgain(roomId, locked)
+      .catch((cause: unknown) => context.log.error('events could not be tried again', cause));
+    window.fillGap().catch((cause: unknown) => context.log.debug(`a gap stays open: ${String(cause)}`));
+  }
+
+  async function open(): Promise<void> {
+    try {
+      await window.open();
+    } catch (cause) {
+      context.log.error('a timeline could not be read', cause);
+      opening = null;
+    }
+    opened = true;
   }
 
   return {
     subscribe(emit) {
       subscribers.set(emit, { items: [], state: null });
-      const start = opened ? Promise.resolve() : window.open();
-      start
-        .then(() => {
-          opened = true;
-          schedule();
-          return retryLocked();
-        })
-        .catch((cause: unknown) => {
-          context.log.error('a timeline could not be read', cause);
-          opened = true;
-          schedule();
-        });
-      return () => subscribers.delete(emit);
+      opening ??= open();
+      void opening.then(() => {
+        schedule();
+        complete();
+      });
+      return () => {
+        subscribers.delete(emit);
+        if (subscribers.size === 0) window.shrink();
+      };
     },
     watched: () => subscribers.size > 0,
-    take(events, gap) {
+    take(events) {
+      withoutEchoes(queue.messages(roomId), events);
       for (const { eventId } of events) quotes.forget(eventId);
-      window.take(events, gap);
+      window.take(events);
+      complete();
     },
-    touch(member) {
-      if (member !== undefined) people.refresh(member);
+    touch(userId) {
+      if (userId !== undefined) people.refresh(userId);
       schedule();
-      if (member === null)
-        retryLocked().catch((cause: unknown) => context.log.error('events could not be tried again', cause));
     },
-    loadOlder: (count) => window.loadOlder(count),
+    connected() {
+      window.connected();
+      quotes.lookAgain();
+      complete();
+    },
+    async loadOlder(count) {
+      await (opening ??= open());
+      const answer = await window.loadOlder(count);
+      complete();
+      return answer;
+    },
   };
 }

@@ -1,4 +1,7 @@
-/** The part of one room's timeline that is loaded: from the vault, from sync, and from the homeserver's history. */
+/**
+ * The part of one room's timeline that is loaded: the newest stored events without interruption, from sync and the
+ * homeserver's history too. A gap within it is shown until it is filled.
+ */
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import { unwrap } from '../../protocol/channel';
 import { PliFailure, type ErrorCode } from '../../protocol/errors';
@@ -7,139 +10,200 @@ import type { StoredEvent } from '../../protocol/vault';
 import type { CoreContext } from '../ports';
 import type { Recorder } from './recorder';
 
-/** Events of the first paint. */
+/** Events of the first paint, and those kept of a timeline that nobody looks at any more. */
 const firstEvents = 60;
+const keptEvents = 100;
+/** Events fetched at a time to fill a gap, and how often before the rest is left to who scrolls there. */
+const gapPage = 100;
+const gapPages = 3;
+/** Pages of the homeserver's history without a new event before it counts as one without answer. */
+const emptyPages = 10;
+/** Milliseconds before a gap that could not be filled is tried again. */
+const gapRest = 5_000;
+const passing: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['network-unreachable', 'timeout', 'not-ready']);
 
 export interface RoomWindow {
+  /** By position, oldest first. */
   records(): readonly StoredEvent[];
   state(): TimelineState;
-  /** Reads the newest events from the vault. */
+  /** Reads the newest events from the vault, by one request. */
   open(): Promise<void>;
-  /** Takes in what was recorded; `gap` says that it follows after a gap. */
-  take(events: readonly StoredEvent[], gap: boolean): void;
+  /** Takes in events as they are stored now. */
+  take(events: readonly StoredEvent[]): void;
   /** Loads older events; answers whether the room's start is reached. */
   loadOlder(count: number): Promise<{ start: boolean }>;
+  /** Fills the newest gap within the window. A wide one ends the window: what lies before it goes until it is reached. */
+  fillGap(): Promise<void>;
+  /** The homeserver can be reached: a failure for want of it is over. */
+  connected(): void;
+  /** Nobody looks: forgets older events. */
+  shrink(): void;
 }
 
-export function createRoomWindow(
-  context: CoreContext,
-  roomId: string,
-  live: () => { client: MatrixClient; recorder: Recorder } | null,
-  changed: () => void,
-): RoomWindow {
-  let records: readonly StoredEvent[] = [];
-  let state: TimelineState = { before: 'idle', error: null };
-  let loading: Promise<{ start: boolean }> | null = null;
+export interface WindowOptions {
+  context: CoreContext;
+  roomId: string;
+  live: () => { client: MatrixClient; recorder: Pick<Recorder, 'exclusively'> } | null;
+  changed: () => void;
+}
 
-  const set = (next: readonly StoredEvent[], nextState: TimelineState = state) => {
+/** Events of both by position; where an ID is in both, `newer` tells. */
+export function mergeEvents(known: readonly StoredEvent[], newer: readonly StoredEvent[]): readonly StoredEvent[] {
+  const byId = new Map(known.map((record) => [record.eventId, record]));
+  for (const event of newer) byId.set(event.eventId, event);
+  return [...byId.values()].sort((one, other) => one.position - other.position);
+}
+
+/** Index of the newest event with a gap before it, apart from the first event; 0 for none. */
+const newestGap = (events: readonly StoredEvent[]): number =>
+  Math.max(
+    events.findLastIndex(({ gapToken }) => gapToken !== null),
+    0,
+  );
+const fromNewestGap = (events: readonly StoredEvent[]) => events.slice(newestGap(events));
+const codeOf = (cause: unknown): ErrorCode => (cause instanceof PliFailure ? cause.error.code : 'internal');
+
+export function createRoomWindow({ context, roomId, live, changed }: WindowOptions): RoomWindow {
+  let records: readonly StoredEvent[] = [];
+  let loading: Promise<{ start: boolean }> | null = null;
+  let filling: Promise<void> | null = null;
+  let failed: ErrorCode | null = null;
+  /** The gap that could not be filled last, and when it may be tried again. */
+  let unfilled: { eventId: string; until: number } | null = null;
+  /** The room's first event, once it is known to be that. */
+  let start: string | null = null;
+
+  const set = (next: readonly StoredEvent[]) => {
     records = next;
-    state = nextState;
+    const [first] = records;
+    if (first?.event['type'] === 'm.room.create' && first.gapToken === null) start = first.eventId;
     changed();
   };
-  const read = async (before: number | null, limit: number) =>
-    unwrap(await context.vault.call('readEvents', { roomId, before, limit: Math.min(limit, 500) }));
+  const isStart = () => start !== null && records[0]?.eventId === start;
 
-  function merge(events: readonly StoredEvent[]): readonly StoredEvent[] {
-    const byId = new Map(records.map((record) => [record.eventId, record]));
-    for (const event of events) byId.set(event.eventId, event);
-    return [...byId.values()].sort((one, other) => one.position - other.position);
+  /** Reads stored events; notes the room's start where there are fewer than asked for. */
+  async function read(before: number | null, limit: number): Promise<readonly StoredEvent[]> {
+    const stored = unwrap(await context.vault.call('readEvents', { roomId, before, limit }));
+    if (stored.length < limit) {
+      const first = stored[0] ?? records[0];
+      if (first?.gapToken === null) start = first.eventId;
+    }
+    return stored;
   }
 
-  /** The part from the newest gap on: what lies before a gap is shown once the gap is filled. */
-  function fromNewestGap(events: readonly StoredEvent[]): readonly StoredEvent[] {
-    const gap = events.findLastIndex(({ gapToken }, index) => index > 0 && gapToken !== null);
-    return gap > 0 ? events.slice(gap) : events;
-  }
-
-  async function fromHistory(first: StoredEvent, count: number): Promise<void> {
+  /** Fetches into the gap before an event of the window; answers the events as they are stored now. */
+  async function fetchInto(gap: StoredEvent, count: number): Promise<readonly StoredEvent[]> {
     const now = live();
-    // Without the homeserver the core is not live.
-    if (!now) throw new PliFailure({ code: 'network-unreachable', retryable: true, detail: {} });
+    if (!now) throw new PliFailure({ code: 'not-ready', retryable: true, detail: {} });
     // The SDK is loaded by now; before the first paint it must not be.
     const { fetchOlder } = await import('./history');
-    const fetched = await now.recorder.exclusively(roomId, () => fetchOlder(context, now.client, roomId, first, count));
-    set(merge(fetched), { before: 'idle', error: null });
-  }
-
-  async function older(count: number): Promise<{ start: boolean }> {
-    const [first] = records;
-    if (!first) return { start: false };
-    if (first.gapToken !== null) {
-      try {
-        await fromHistory(first, count);
-      } catch (cause) {
-        // Without network, what is stored before the gap is better than nothing; the gap is shown.
-        const stored = await read(first.position, count);
-        if (stored.length === 0) throw cause;
-        set([...stored, ...records], { before: 'idle', error: null });
-      }
-      const [now] = records;
-      if (now === undefined || now.eventId !== first.eventId || now.gapToken !== null)
-        return { start: await isStart() };
+    let fetched: readonly StoredEvent[] = [gap];
+    // A page may hold nothing but what is known: the next one is asked for.
+    for (let page = 0; page < emptyPages && fetched.length === 1 && fetched[0]?.gapToken !== null; page += 1) {
+      fetched = await now.recorder.exclusively(roomId, () => fetchOlder(context, now.client, roomId, gap, count));
     }
-    const [from] = records;
-    const stored = await read(from?.position ?? null, count);
-    if (stored.length > 0) set([...fromNewestGap(stored), ...records], { before: 'idle', error: null });
-    return { start: await isStart() };
+    if (records.some(({ eventId }) => eventId === gap.eventId)) set(mergeEvents(records, fetched));
+    return fetched;
   }
 
-  async function isStart(): Promise<boolean> {
+  /** Loads what the gap before the first event holds; answers whether it is closed and held nothing. */
+  async function intoGap(first: StoredEvent, count: number): Promise<boolean> {
+    try {
+      const [oldest] = await fetchInto(first, count);
+      return oldest?.eventId === first.eventId && oldest.gapToken === null;
+    } catch (cause) {
+      // Without network, what is stored before the gap is better than nothing; the gap is shown.
+      const stored = await read(first.position, count);
+      if (stored.length === 0) throw cause;
+      set(mergeEvents(stored, records));
+      return false;
+    }
+  }
+
+  async function older(count: number): Promise<void> {
     const [first] = records;
-    if (!first || first.gapToken !== null) return false;
-    return first.event['type'] === 'm.room.create' || (await read(first.position, 1)).length === 0;
+    if (!first || isStart()) return;
+    if (first.gapToken !== null && !(await intoGap(first, count))) return;
+    const stored = await read(first.position, count);
+    set(mergeEvents(fromNewestGap(stored), records));
   }
 
   async function load(count: number): Promise<{ start: boolean }> {
-    set(records, { before: 'loading', error: null });
+    failed = null;
+    changed();
     try {
-      const done = await older(count);
-      set(records, { before: done.start ? 'start' : 'idle', error: null });
-      return done;
+      await older(count);
+      return { start: isStart() };
     } catch (cause) {
-      const code: ErrorCode = cause instanceof PliFailure ? cause.error.code : 'internal';
-      set(records, { before: 'failed', error: code });
+      failed = codeOf(cause);
       throw cause;
+    } finally {
+      loading = null;
+      changed();
     }
+  }
+
+  async function fill(): Promise<void> {
+    for (let page = 0; page < gapPages; page += 1) {
+      const index = newestGap(records);
+      const gap = records[index];
+      if (!gap || index === 0) return;
+      if (unfilled?.eventId === gap.eventId && context.clock() < unfilled.until) return;
+      try {
+        await fetchInto(gap, gapPage);
+      } catch (cause) {
+        const final = cause instanceof PliFailure && !cause.error.retryable;
+        unfilled = { eventId: gap.eventId, until: final ? Infinity : context.clock() + gapRest };
+        throw cause;
+      }
+    }
+    set(fromNewestGap(records));
   }
 
   return {
     records: () => records,
-    state: () => state,
+    state: () => ({
+      before: loading ? 'loading' : failed ? 'failed' : isStart() ? 'start' : 'idle',
+      error: loading ? null : failed,
+    }),
     async open() {
-      const stored = await read(null, firstEvents);
-      const kept = fromNewestGap(merge(stored));
-      set(kept, (await startOf(kept)) ? { before: 'start', error: null } : { before: 'idle', error: null });
+      try {
+        const stored = await read(null, firstEvents);
+        set(mergeEvents(stored, records));
+      } catch (cause) {
+        failed = codeOf(cause);
+        changed();
+        throw cause;
+      }
     },
-    take(events, gap) {
+    take(events) {
       const [first] = records;
-      // Events before the window come when one scrolls there.
-      const relevant = first
-        ? events.filter(
-            ({ position, eventId }) =>
-              position >= first.position || records.some((each) => each.eventId === eventId) || first.gapToken !== null,
-          )
-        : events;
+      const known = new Set(records.map(({ eventId }) => eventId));
+      const now = first && events.find(({ eventId }) => eventId === first.eventId);
+      // What lies before the window comes when one scrolls there, unless it joins the window's first event.
+      const joins = first?.gapToken !== null && now?.gapToken === null;
+      const relevant = events.filter(
+        ({ eventId, position }) => !first || joins || position > first.position || known.has(eventId),
+      );
       if (relevant.length === 0) return;
-      const merged = merge(relevant);
-      const next = gap ? fromNewestGap(merged) : merged;
-      const before =
-        gap || state.before === 'start'
-          ? next[0]?.gapToken === null && state.before === 'start' && !gap
-            ? 'start'
-            : 'idle'
-          : state.before;
-      set(next, { before, error: before === 'failed' ? state.error : null });
+      set(mergeEvents(records, relevant));
     },
-    loadOlder(count) {
-      loading ??= load(count).finally(() => {
-        loading = null;
+    loadOlder: (count) => (loading ??= load(count)),
+    fillGap() {
+      if (newestGap(records) === 0) return Promise.resolve();
+      filling ??= fill().finally(() => {
+        filling = null;
       });
-      return loading;
+      return filling;
+    },
+    connected() {
+      if (failed === null || !passing.has(failed)) return;
+      failed = null;
+      changed();
+    },
+    shrink() {
+      if (records.length <= keptEvents || loading) return;
+      set(records.slice(-keptEvents));
     },
   };
-
-  async function startOf(kept: readonly StoredEvent[]): Promise<boolean> {
-    const [first] = kept;
-    return first !== undefined && first.gapToken === null && first.event['type'] === 'm.room.create';
-  }
 }

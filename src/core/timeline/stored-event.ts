@@ -45,6 +45,21 @@ export function storedOf(event: MatrixEvent, position: number, gapToken: string 
   };
 }
 
+/**
+ * Events in the client-server API's form as the SDK's; those it holds in the room are its own objects. What it cannot
+ * take is left out.
+ */
+export function toMatrixEvents(client: MatrixClient, roomId: string, events: readonly Json[]): MatrixEvent[] {
+  const toEvent = client.getEventMapper({ decrypt: false });
+  return events.flatMap((event) => {
+    try {
+      return [toEvent({ ...event, room_id: roomId })];
+    } catch {
+      return [];
+    }
+  });
+}
+
 /** Waits until the events are decrypted as far as the keys allow; failures stay with the events. */
 export async function decryptAll(client: MatrixClient, events: readonly MatrixEvent[]): Promise<void> {
   await Promise.allSettled(

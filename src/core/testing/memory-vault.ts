@@ -1,0 +1,128 @@
+/** A vault in memory that answers as the real one does (electron/vault), for tests. */
+import type { Client, CommandHandlers } from '../../protocol/channel';
+import { failed, ok, type ErrorCode } from '../../protocol/errors';
+import type { QueuedMessage, StoredEvent, StoredMember, StoredRoom, VaultContract } from '../../protocol/vault';
+
+export interface MemoryVault {
+  client: Client<VaultContract>;
+  /** Names of the commands called so far. */
+  calls: string[];
+  /** Commands that fail from now on, and how. */
+  broken: Map<string, ErrorCode>;
+  /** A room's events by position. */
+  events(roomId: string): readonly StoredEvent[];
+  /** Waits here before each answer; by default it answers in the next microtask. */
+  hold: { until: Promise<unknown> };
+}
+
+const byPosition = (one: StoredEvent, other: StoredEvent) => one.position - other.position;
+const copy = <T>(value: T): T => structuredClone(value);
+
+/** Whether an event is encrypted without being redacted. */
+function isCiphertext({ event }: StoredEvent): boolean {
+  const unsigned = event['unsigned'] as Record<string, unknown> | undefined;
+  return event['type'] === 'm.room.encrypted' && unsigned?.['redacted_because'] === undefined;
+}
+
+export function createMemoryVault(): MemoryVault {
+  const events = new Map<string, Map<string, StoredEvent>>();
+  const members = new Map<string, Map<string, StoredMember>>();
+  const rooms = new Map<string, StoredRoom>();
+  const queue = new Map<string, QueuedMessage>();
+  const drafts = new Map<string, string>();
+  const values = new Map<string, unknown>();
+  const eventsOf = (roomId: string) => {
+    const known = events.get(roomId) ?? new Map<string, StoredEvent>();
+    events.set(roomId, known);
+    return known;
+  };
+  const membersOf = (roomId: string) => {
+    const known = members.get(roomId) ?? new Map<string, StoredMember>();
+    members.set(roomId, known);
+    return known;
+  };
+  const sorted = (roomId: string) => [...eventsOf(roomId).values()].sort(byPosition);
+  const change = (roomId: string, eventId: string, patch: Partial<StoredEvent>) => {
+    const known = eventsOf(roomId).get(eventId);
+    if (known) eventsOf(roomId).set(eventId, { ...known, ...patch });
+    return null;
+  };
+  const session = ({ event }: StoredEvent) => (event['content'] as Record<string, unknown>)['session_id'];
+
+  const handlers: CommandHandlers<VaultContract> = {
+    opening: () => ({ state: 'opened', schemaVersion: 1 }),
+    readRooms: () => [...rooms.values()].map(({ row }) => row as never),
+    readRoom: ({ roomId }) => rooms.get(roomId) ?? null,
+    writeRooms(input) {
+      for (const room of input.rooms) rooms.set(room.roomId, room);
+      return null;
+    },
+    deleteRoom({ roomId }) {
+      for (const map of [rooms, events, members, drafts]) map.delete(roomId);
+      for (const [id, message] of queue) if (message.roomId === roomId) queue.delete(id);
+      return null;
+    },
+    readMembers: ({ roomId, userIds }) =>
+      [...membersOf(roomId).values()].filter(({ userId }) => userIds?.includes(userId) ?? true),
+    writeMembers(input) {
+      for (const member of input.members) membersOf(input.roomId).set(member.userId, member);
+      return null;
+    },
+    addMembers(input) {
+      const known = membersOf(input.roomId);
+      for (const member of input.members) if (!known.has(member.userId)) known.set(member.userId, member);
+      return null;
+    },
+    readEvents: ({ roomId, before, limit }) =>
+      sorted(roomId)
+        .filter(({ position }) => before === null || position < before)
+        .slice(-limit),
+    findEvents: ({ roomId, eventIds }) => sorted(roomId).filter(({ eventId }) => eventIds.includes(eventId)),
+    readEvent: ({ roomId, eventId }) => eventsOf(roomId).get(eventId) ?? null,
+    writeEvents(input) {
+      for (const event of input.events) {
+        const known = eventsOf(input.roomId).get(event.eventId);
+        const keeps = event.clear === null && known !== undefined && isCiphertext(event);
+        eventsOf(input.roomId).set(event.eventId, keeps ? { ...event, clear: known.clear } : event);
+      }
+      return null;
+    },
+    readRelations: () => [],
+    redactEvent: ({ roomId, eventId, event }) => change(roomId, eventId, { event, clear: null }),
+    setGap: ({ roomId, eventId, gapToken }) => change(roomId, eventId, { gapToken }),
+    readUndecrypted: ({ roomId, sessionId }) =>
+      sorted(roomId).filter(
+        (event) => isCiphertext(event) && event.clear === null && (sessionId === null || session(event) === sessionId),
+      ),
+    readDraft: ({ roomId }) => drafts.get(roomId) ?? '',
+    writeDraft: ({ roomId, text }) => (drafts.set(roomId, text), null),
+    readDrafts: () => [...drafts].map(([roomId, text]) => ({ roomId, text })),
+    readQueue: () => [...queue.values()].sort((one, other) => one.order - other.order),
+    writeQueued: (message) => (queue.set(message.transactionId, message), null),
+    deleteQueued: ({ transactionId }) => (queue.delete(transactionId), null),
+    readValue: ({ key }) => values.get(key) ?? null,
+    writeValue: ({ key, value }) => (values.set(key, value), null),
+    close: () => null,
+  };
+
+  const vault: MemoryVault = {
+    calls: [],
+    broken: new Map(),
+    hold: { until: Promise.resolve() },
+    events: (roomId) => copy(sorted(roomId)),
+    client: {
+      async call(name, input) {
+        vault.calls.push(name);
+        const code = vault.broken.get(name);
+        const answer = code
+          ? failed(code)
+          : ok(copy((handlers[name] as unknown as (given: unknown) => unknown)(copy(input))));
+        await vault.hold.until;
+        return answer as never;
+      },
+      subscribe: () => () => undefined,
+      close: () => undefined,
+    },
+  };
+  return vault;
+}
