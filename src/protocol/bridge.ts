@@ -55,6 +55,18 @@ export const bridgeContract = {
         acceptedTerms: v.nullable(v.string()),
       }),
     ),
+    /**
+     * Gives the password for requests that the homeserver guards with user-interactive authentication; main holds it for
+     * five minutes, or until the homeserver has refused it.
+     */
+    keepPassword: command<null>()(v.object({ accountId: accountIdSchema, password: credentials.password })),
+    /**
+     * Opens the homeserver's own page for a session of user-interactive authentication in the system's browser
+     * (`authentication-needed` with `browser`). The request is then repeated with that session.
+     */
+    openAuthenticationPage: command<null>()(
+      v.object({ accountId: accountIdSchema, session: v.pipe(v.string(), v.maxLength(1024)) }),
+    ),
     /** Signs out at the homeserver (as far as it can be reached) and deletes everything of the account on this computer. */
     signOut: command<null>()(account),
     /** Deletes a damaged account's files without asking the homeserver. */

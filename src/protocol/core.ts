@@ -7,6 +7,7 @@ import type { FoundPerson, Person } from './people';
 import type { RoomDetails, RoomRow } from './rooms';
 import type { TimelineItem, TimelineState } from './timeline';
 import { settingNames, type SettingName } from './settings';
+import { verificationCommands } from './verification';
 
 const roomId = v.pipe(v.string(), v.startsWith('!'), v.maxLength(255));
 const userId = v.pipe(v.string(), v.regex(/^@[^:\s]*:[^\s]+$/), v.maxLength(255));
@@ -75,6 +76,7 @@ export const coreContract = {
     setSetting: command<null>()(
       v.object({ name: v.picklist(settingNames as [SettingName, ...SettingName[]]), value: v.unknown() }),
     ),
+    ...verificationCommands,
     /** Facts for support without message text or full identifiers. */
     diagnostics: command<Record<string, string | number | boolean>>()(nothing),
   },

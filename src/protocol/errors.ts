@@ -26,6 +26,8 @@ export const errorCodes = [
   'password-weak', // M_WEAK_PASSWORD, M_PASSWORD_TOO_SHORT and their like
   'registration-closed', // the homeserver lets nobody register, or by stages Pli does not know
   'already-signed-in', // this user has an account in this Pli already
+  // User-interactive authentication; detail: password, browser (which ways there are), session
+  'authentication-needed',
   // Session
   'session-revoked', // M_UNKNOWN_TOKEN without soft_logout
   'session-soft-logout', // M_UNKNOWN_TOKEN with soft_logout

@@ -16,16 +16,23 @@ export interface HostStart {
   settings: SettingsSnapshot;
 }
 
+/** A session of user-interactive authentication that was passed in the browser, or null. */
+const uiaSession = v.nullable(v.pipe(v.string(), v.maxLength(1024)));
+
 export const hostContract = {
   commands: {
     start: command<HostStart>()(nothing),
     /** The client has finished its first start; `firstStart` is false from now on. */
     started: command<null>()(nothing),
     /**
-     * Uploads public cross-signing keys with user-interactive authentication: main holds the password typed at this
-     * sign-in for up to five minutes for just this. Errors: forbidden where it is gone.
+     * Uploads public cross-signing keys. Main alone has the password (see the bridge's `keepPassword`); `session` is one
+     * that the person has authenticated in the browser. Errors: authentication-needed, password-wrong.
      */
-    uploadCrossSigningKeys: command<null>()(v.object({ keys: v.record(v.string(), v.unknown()) })),
+    uploadCrossSigningKeys: command<null>()(v.object({ keys: v.record(v.string(), v.unknown()), session: uiaSession })),
+    /** Signs sessions of this account out by their device IDs. Errors: authentication-needed, password-wrong. */
+    deleteDevices: command<null>()(
+      v.object({ deviceIds: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(1000)), session: uiaSession }),
+    ),
     log: command<null>()(
       v.object({
         level: v.picklist(['error', 'warn', 'info', 'debug']),

@@ -1,5 +1,5 @@
 export type { AccountAccess, AccountDirectory } from './account-directory';
 export { AccountFolders } from './account-facts';
 export { Accounts } from './accounts';
-export { authorizedRequest } from './authorized-request';
+export { GuardedRequests } from './guarded-requests';
 export { AccountLife } from './account-life';

@@ -1,4 +1,4 @@
-/** Passwords typed at a sign-in, kept in memory for five minutes to upload cross-signing keys, and for nothing else. */
+/** Passwords typed a moment ago, kept in memory for five minutes for user-interactive authentication, and for nothing else. */
 const keptFor = 5 * 60_000;
 
 export class RecentPasswords {

@@ -1,7 +1,7 @@
 /** Makes main's parts and joins them. */
 import path from 'node:path';
-import { app, net, safeStorage, session, type BrowserWindow } from 'electron';
-import { AccountFolders, AccountLife, Accounts } from '../accounts';
+import { app, net, safeStorage, session, shell, type BrowserWindow } from 'electron';
+import { AccountFolders, AccountLife, Accounts, GuardedRequests } from '../accounts';
 import type { MenuChoice } from '../bridge';
 import { Emitter } from '../emitter';
 import { registerGateway } from '../gateway';
@@ -19,6 +19,7 @@ import { programPaths } from './paths';
 export interface Services {
   accounts: Accounts;
   life: AccountLife;
+  guarded: GuardedRequests;
   folders: AccountFolders;
   secrets: Secrets;
   settings: Settings;
@@ -45,6 +46,13 @@ export function createServices(
   const folders = new AccountFolders(path.join(userData, 'accounts'));
   const secrets = openSecretStorage(folders.root, safeStorage);
   const accounts = new Accounts({ folders, secrets, fetch, log });
+  const guarded = new GuardedRequests({
+    accounts,
+    fetch,
+    openInBrowser: (url) => {
+      shell.openExternal(url).catch((error: unknown) => log.warn('A page could not be opened', { error }));
+    },
+  });
   const badge = new Badge((count) => app.setBadgeCount(count));
   const vaults = new VaultProcesses({
     program: programPaths().vault,
@@ -75,6 +83,7 @@ export function createServices(
   return {
     accounts,
     life,
+    guarded,
     folders,
     secrets,
     settings,

@@ -3,7 +3,7 @@ import { app, type BrowserWindow, type MessagePortMain } from 'electron';
 import { emitterPort, serve } from '../../../src/protocol/channel';
 import { bridgeContract, type Boot } from '../../../src/protocol/bridge';
 import { fail } from '../../../src/protocol/errors';
-import type { AccountLife, Accounts } from '../accounts';
+import type { AccountLife, Accounts, GuardedRequests } from '../accounts';
 import type { Emitter } from '../emitter';
 import { openOutside, type MatrixLinks } from '../links';
 import { defectReporter, type RotatingLog } from '../log';
@@ -19,6 +19,7 @@ export type MenuChoice = 'settings' | 'about' | 'search';
 export interface BridgeParts {
   accounts: Accounts;
   life: AccountLife;
+  guarded: GuardedRequests;
   secrets: Secrets;
   settings: Settings;
   media: MediaService;
@@ -34,7 +35,7 @@ export interface BridgeParts {
 
 /** Serves the page; answers the disposer. */
 export function serveBridge(port: MessagePortMain, parts: BridgeParts): () => void {
-  const { accounts, life, secrets, settings, log } = parts;
+  const { accounts, life, guarded, secrets, settings, log } = parts;
   const window = () => parts.window() ?? fail('closed');
   const firstAccount = () => accounts.list()[0]?.id ?? null;
   /** For handlers that answer nothing. */
@@ -67,6 +68,11 @@ export function serveBridge(port: MessagePortMain, parts: BridgeParts): () => vo
       signIn: (wanted) => life.signIn(wanted),
       signInAgain: ({ accountId, password }) => life.signInAgain(accountId, password),
       register: (wanted) => life.register(wanted),
+      keepPassword: ({ accountId, password }) => {
+        accounts.get(accountId);
+        return done(accounts.passwords.keep(accountId, password));
+      },
+      openAuthenticationPage: ({ accountId, session }) => done(guarded.openPage(accountId, session)),
       signOut: async ({ accountId }) => done(await life.signOut(accountId)),
       forgetAccount: async ({ accountId }) => done(await life.forget(accountId)),
       retrySecrets: ({ accountId }) => accounts.retry(accountId),

@@ -2,8 +2,7 @@
 import type { MessagePortMain } from 'electron';
 import { emitterPort, serve } from '../../../src/protocol/channel';
 import { hostContract } from '../../../src/protocol/host';
-import { authorizedRequest, type Accounts } from '../accounts';
-import { uploadCrossSigningKeys, type Fetch } from '../homeserver';
+import type { Accounts, GuardedRequests } from '../accounts';
 import { defectReporter, type Log } from '../log';
 import type { Settings } from '../settings';
 import type { Badge } from './badge';
@@ -11,16 +10,16 @@ import type { Online } from './online';
 
 export interface HostParts {
   accounts: Accounts;
+  guarded: GuardedRequests;
   settings: Settings;
   online: Online;
   badge: Badge;
-  fetch: Fetch;
   log: Log;
 }
 
 /** Serves one account's core; answers the disposer. */
 export function serveHost(port: MessagePortMain, accountId: string, parts: HostParts): () => void {
-  const { accounts, settings, online, badge, fetch, log } = parts;
+  const { accounts, guarded, settings, online, badge, log } = parts;
   return serve(emitterPort(port), hostContract, {
     onDefect: defectReporter(log, 'host'),
     commands: {
@@ -40,15 +39,12 @@ export function serveHost(port: MessagePortMain, accountId: string, parts: HostP
         accounts.started(accountId);
         return null;
       },
-      uploadCrossSigningKeys: async ({ keys }) => {
-        const path = '/_matrix/client/v3/keys/device_signing/upload';
-        await uploadCrossSigningKeys({
-          userId: accounts.get(accountId).userId,
-          keys,
-          password: accounts.passwords.find(accountId),
-          send: (body) => authorizedRequest(accounts, fetch, accountId, { method: 'POST', path, body }),
-        });
-        accounts.passwords.forget(accountId);
+      uploadCrossSigningKeys: async ({ keys, session }) => {
+        await guarded.uploadCrossSigningKeys(accountId, keys, session);
+        return null;
+      },
+      deleteDevices: async ({ deviceIds, session }) => {
+        await guarded.deleteDevices(accountId, deviceIds, session);
         return null;
       },
       log: ({ level, message }) => {

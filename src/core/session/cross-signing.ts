@@ -57,6 +57,6 @@ export async function setUpCrossSigning(
 export async function uploadThroughMain(context: CoreContext, body: unknown): Promise<Response> {
   const keys: unknown = typeof body === 'string' ? JSON.parse(body) : null;
   if (typeof keys !== 'object' || keys === null) throw new TypeError('no keys to upload');
-  unwrap(await context.host.call('uploadCrossSigningKeys', { keys: keys as Record<string, unknown> }));
+  unwrap(await context.host.call('uploadCrossSigningKeys', { keys: keys as Record<string, unknown>, session: null }));
   return new Response('{}', { status: 200, headers: { 'content-type': 'application/json' } });
 }

@@ -23,6 +23,7 @@ export const errorMessages = {
   'password-weak': 'error.password-weak',
   'registration-closed': 'error.registration-closed',
   'already-signed-in': 'error.already-signed-in',
+  'authentication-needed': 'error.authentication-needed',
   'session-revoked': 'error.session-revoked',
   'session-soft-logout': 'error.session-soft-logout',
   'account-unknown': 'error.account-unknown',

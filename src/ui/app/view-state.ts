@@ -13,7 +13,13 @@ export type OpenDialog =
   | { kind: 'new-conversation' }
   | { kind: 'new-room' }
   | { kind: 'leave-room'; roomId: string; name: string }
-  | { kind: 'sign-out' };
+  | { kind: 'sign-out' }
+  /** First set-up of recovery: recovery key or passphrase. */
+  | { kind: 'set-up-recovery' }
+  /** Makes this session a verified one: by another session, by the recovery key, or by a reset. */
+  | { kind: 'confirm-identity' }
+  /** A running verification, by the transaction ID of its request. */
+  | { kind: 'verification'; requestId: string };
 
 export interface ViewState {
   /** The selected account; null shows sign-in. */

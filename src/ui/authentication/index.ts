@@ -1,0 +1,1 @@
+export { useGuardedAction, type GuardedAction } from './use-guarded-action';
