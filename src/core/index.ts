@@ -1,9 +1,10 @@
 /**
- * An account's Web Worker. The first message is {@link CoreStart} with three ports: ui, host (main) and vault.
- * It starts in two stages: this small entry paints from the vault at once, then the SDK and crypto are loaded.
+ * An account's Web Worker. {@link CoreStart} comes with three ports: ui, host (main) and vault. It starts in two stages: this
+ * small entry paints from the vault at once, then the SDK and crypto are loaded – earlier where {@link CoreWarmUp} came
+ * before, because there is nothing to paint yet.
  */
 import { connect, serve, unwrap, webPort, type Client } from '../protocol/channel';
-import { coreContract, type CoreStart } from '../protocol/core';
+import { coreContract, type CoreStart, type CoreWarmUp } from '../protocol/core';
 import { hostContract, type HostContract } from '../protocol/host';
 import { vaultContract, type VaultContract } from '../protocol/vault';
 import { keepBadge } from './badge';
@@ -24,8 +25,13 @@ import { storedKeys } from './stored-keys';
 import { createTopics } from './topics';
 import { createValue } from './value';
 
-function isStart(data: unknown): data is CoreStart {
-  return typeof data === 'object' && data !== null && (data as Partial<CoreStart>).kind === 'start';
+const kindOf = (data: unknown): unknown => (data as Partial<CoreStart | CoreWarmUp> | null)?.kind;
+
+/** The second stage's programs: the SDK with all that works on it, and the crypto WebAssembly, side by side. */
+function loadSecondStage(log?: CoreLog): Promise<typeof import('./live')> {
+  const crypto = import('./session/preload-crypto').then(({ preloadCrypto }) => preloadCrypto());
+  crypto.catch((cause: unknown) => log?.warn('crypto was not preloaded', cause));
+  return import('./live');
 }
 
 function logDefects(log: CoreLog): void {
@@ -106,23 +112,24 @@ async function run(uiPort: MessagePort, hostPort: MessagePort, vaultPort: Messag
   ]);
   synced = stored.ok && stored.value === true;
   // The second stage starts when the first has said all it knows.
-  const crypto = import('./session/preload-crypto').then(({ preloadCrypto }) => preloadCrypto());
-  crypto.catch((cause: unknown) => log.warn('crypto was not preloaded', cause));
-  const { goLive } = await import('./live');
+  const { goLive } = await loadSecondStage(log);
   await goLive(core, owner);
 }
 
-globalThis.addEventListener(
-  'message',
-  (event: MessageEvent<unknown>) => {
-    const [ui, host, vault] = event.ports;
-    if (!isStart(event.data) || !ui || !host || !vault) return;
-    run(ui, host, vault).catch((cause: unknown) => {
-      // Rejections of the start are defects or have been told as a problem; the log has them either way.
-      setTimeout(() => {
-        throw cause;
-      });
+function onMessage(event: MessageEvent<unknown>): void {
+  if (kindOf(event.data) === 'warm-up') {
+    // What fails now fails again when it is needed, and is told then.
+    loadSecondStage().catch(() => undefined);
+    return;
+  }
+  const [ui, host, vault] = event.ports;
+  if (kindOf(event.data) !== 'start' || !ui || !host || !vault) return;
+  globalThis.removeEventListener('message', onMessage);
+  run(ui, host, vault).catch((cause: unknown) => {
+    // Rejections of the start are defects or have been told as a problem; the log has them either way.
+    setTimeout(() => {
+      throw cause;
     });
-  },
-  { once: true },
-);
+  });
+}
+globalThis.addEventListener('message', onMessage);

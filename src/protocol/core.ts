@@ -93,7 +93,12 @@ export const coreContract = {
 };
 export type CoreContract = typeof coreContract;
 
-/** The one message that the page sends to a fresh worker, with its three ports: ui, host, vault. */
+/** Sent to a worker while nobody has signed in yet: the SDK and crypto are loaded while a person types. */
+export interface CoreWarmUp {
+  kind: 'warm-up';
+}
+
+/** The message that makes a worker an account's core, with its three ports: ui, host, vault. */
 export interface CoreStart {
   kind: 'start';
   accountId: string;

@@ -1,6 +1,6 @@
 /** Starts an account's core: its worker and the three ports it lives by. */
 import { connect, webPort, type Client } from '../../protocol/channel';
-import { coreContract, type CoreContract, type CoreStart } from '../../protocol/core';
+import { coreContract, type CoreContract, type CoreStart, type CoreWarmUp } from '../../protocol/core';
 import { applyListPatches } from '../../protocol/list-patch';
 import type { RoomRow } from '../../protocol/rooms';
 import { createStore, type StoreApi } from 'zustand/vanilla';
@@ -40,9 +40,39 @@ let policy: ReturnType<TrustedTypePolicyFactory['createPolicy']> | null = null;
 /** Hears of errors that nothing in the worker caught; `fatal` ones leave no core to talk to. */
 export type OnCoreDefect = (message: string, fatal: boolean) => void;
 
+/** The worker of the next core, while it has no account yet. */
+let prepared: Worker | null = null;
+
+/** Loads the program of the next core while the page still asks main who has signed in. */
+export function prepareCore(): void {
+  prepared ??= newWorker();
+}
+
+/** Lets the prepared core load the SDK as well: for the sign-in page, where a person types meanwhile. */
+export function warmUpCore(): void {
+  prepareCore();
+  const warmUp: CoreWarmUp = { kind: 'warm-up' };
+  prepared?.postMessage(warmUp);
+}
+
+function newWorker(): Worker {
+  const worker = new Worker(trustedWorkerAddress(), { type: 'module', name: 'core' });
+  worker.addEventListener('error', () => {
+    // One that failed before it was wanted is not used; its successor tells why.
+    if (prepared === worker) prepared = null;
+  });
+  return worker;
+}
+
+function takeWorker(): Worker {
+  const worker = prepared ?? newWorker();
+  prepared = null;
+  return worker;
+}
+
 /** Starts the core of an account. */
 export async function startCore(accountId: string, onDefect: OnCoreDefect): Promise<Core> {
-  const worker = new Worker(trustedWorkerAddress(), { type: 'module', name: `core-${accountId}` });
+  const worker = takeWorker();
   // A script that cannot be loaded gives a plain event without a message.
   worker.addEventListener('error', (event: Partial<ErrorEvent>) =>
     onDefect(event.message ?? 'The core could not be loaded.', event.message === undefined),

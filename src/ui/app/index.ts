@@ -1,4 +1,4 @@
-export { startCore, type Core, type CoreClient } from './core-client';
+export { prepareCore, startCore, warmUpCore, type Core, type CoreClient } from './core-client';
 export {
   CoreContext,
   HostContext,

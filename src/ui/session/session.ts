@@ -5,7 +5,7 @@ import { bridgeContract, type Boot } from '../../protocol/bridge';
 import { connect, webPort } from '../../protocol/channel';
 import type { PliError, Result } from '../../protocol/errors';
 import type { SettingsSnapshot } from '../../protocol/settings';
-import { requestPort, startCore, type BridgeClient, type Core } from '../app';
+import { prepareCore, requestPort, startCore, type BridgeClient, type Core } from '../app';
 import { chooseLanguage, loadMessages, type Language, type Messages } from '../language';
 
 /** What leaves nothing to show but the calm page. */
@@ -101,6 +101,7 @@ export async function bootSession(bridge: BridgeClient): Promise<void> {
 
 /** Starts everything. Resolves when there is something to show. */
 export async function startSession(): Promise<void> {
+  prepareCore();
   const early = loadMessages(chooseLanguage('system', navigator.languages));
   const bridge = connect(webPort(await requestPort({ channel: 'bridge' })), bridgeContract);
   session.setState({ bridge });

@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Account, Homeserver } from '../../protocol/accounts';
-import { useBridge } from '../app';
+import { useBridge, warmUpCore } from '../app';
 import { Brand } from '../design/Brand';
 import { T } from '../language';
 import { RegisterForm } from './RegisterForm';
@@ -10,6 +10,7 @@ import styles from './SignInPage.module.css';
 /** The first page: who Pli is on the left, the way in on the right. */
 export function SignInPage({ onSignedIn }: { onSignedIn: (account: Account) => void }) {
   const bridge = useBridge();
+  useEffect(warmUpCore, []);
   const [registerAt, setRegisterAt] = useState<Homeserver | null>(null);
   return (
     <div className={styles.page}>
