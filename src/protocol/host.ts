@@ -33,6 +33,8 @@ export const hostContract = {
     deleteDevices: command<null>()(
       v.object({ deviceIds: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(1000)), session: uiaSession }),
     ),
+    /** Gives up a request whose header `x-pli-request` carried this ID; one that has ended is fine too. */
+    cancelRequest: command<null>()(v.object({ id: v.string() })),
     log: command<null>()(
       v.object({
         level: v.picklist(['error', 'warn', 'info', 'debug']),

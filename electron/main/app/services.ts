@@ -4,7 +4,7 @@ import { app, net, safeStorage, session, shell, type BrowserWindow } from 'elect
 import { AccountFolders, AccountLife, Accounts, GuardedRequests } from '../accounts';
 import type { MenuChoice } from '../bridge';
 import { Emitter } from '../emitter';
-import { registerGateway } from '../gateway';
+import { registerGateway, type RequestsInFlight } from '../gateway';
 import { Badge, Online } from '../host';
 import type { Fetch } from '../homeserver';
 import { MatrixLinks } from '../links';
@@ -29,6 +29,7 @@ export interface Services {
   menu: Emitter<MenuChoice>;
   online: Online;
   badge: Badge;
+  inFlight: RequestsInFlight;
   fetch: Fetch;
 }
 
@@ -59,7 +60,7 @@ export function createServices(
     log,
     onCrash: () => window()?.webContents.reload(),
   });
-  registerGateway(pageSession, accounts, log);
+  const inFlight = registerGateway(pageSession, accounts, log);
   const media = registerMedia(pageSession, accounts, log, path.join(userData, 'media'));
   const life = new AccountLife({
     accounts,
@@ -67,6 +68,7 @@ export function createServices(
     log,
     languages: systemLanguages,
     release: async (accountId) => {
+      inFlight.cancelAll(accountId);
       await vaults.end(accountId);
       await media.forget(accountId);
     },
@@ -92,6 +94,7 @@ export function createServices(
     links,
     online,
     badge,
+    inFlight,
     fetch,
     menu: new Emitter<MenuChoice>(),
   };

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AccountAccess, AccountDirectory } from '../accounts';
 import { answer } from './gateway';
+import { RequestsInFlight } from './requests-in-flight';
 import { TimeOutError } from './time-outs';
 import type { Outgoing, Send } from './transport';
 
@@ -31,9 +32,10 @@ function house(send: Send, refreshed: Awaited<ReturnType<AccountDirectory['refre
     reportUpload: vi.fn(),
   };
   const log = { error: vi.fn(), warn: vi.fn(), info: vi.fn(), debug: vi.fn() };
+  const inFlight = new RequestsInFlight();
   const ask = (init: RequestInit = {}, url = address) =>
-    answer(new Request(url, init), { directory, log, send, pageOrigin });
-  return { directory, log, ask };
+    answer(new Request(url, init), { directory, log, send, inFlight, pageOrigin });
+  return { directory, log, inFlight, ask };
 }
 const sent: Outgoing[] = [];
 const recording = (...answers: (() => Response | Promise<Response>)[]): Send => {
@@ -123,6 +125,31 @@ describe('the gateway', () => {
     cancelled.abort();
     await answered;
     expect(sent[0]?.signal.aborted).toBe(true);
+  });
+
+  it('gives up what the core cancels by its mark, which does not travel', async () => {
+    const { ask, inFlight, log } = house(hanging);
+    const answered = ask({ headers: { 'x-pli-request': 'r1' } });
+    const other = ask({ headers: { 'x-pli-request': 'r2' } });
+    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    expect(sent[0]?.headers.has('x-pli-request')).toBe(false);
+    inFlight.cancel('fedcba9876543210', 'r2');
+    inFlight.cancel(accountId, 'r1');
+    expect((await answered).status).toBe(502);
+    expect(sent.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    inFlight.cancelAll(accountId);
+    expect((await other).status).toBe(502);
+    expect(log.info).not.toHaveBeenCalled();
+  });
+
+  it('gives up a request whose cancellation was faster than itself', async () => {
+    const { ask, inFlight } = house(hanging);
+    inFlight.cancel(accountId, 'r1');
+    expect((await ask({ headers: { 'x-pli-request': 'r1' } })).status).toBe(502);
+    const next = ask({ headers: { 'x-pli-request': 'r1' } });
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    inFlight.cancel(accountId, 'r1');
+    expect((await next).status).toBe(502);
   });
 });
 

@@ -1,11 +1,13 @@
 /** Answers one request of the page to `pli-hs://<account>/…`. */
+import { randomUUID } from 'node:crypto';
 import type { AccountDirectory } from '../accounts';
 import type { Log } from '../log';
 import { failureAnswer, networkCode, preflight, refusal } from './answers';
 import { NoAccountError, sendAuthorised } from './authorised-send';
 import { TooLargeError, watchedBody, wholeBody } from './bodies';
-import { incomingHeaders, uploadHeader } from './headers';
+import { incomingHeaders, requestHeader, uploadHeader } from './headers';
 import { judge, type Refusal } from './path-policy';
+import { CancelledError, type RequestsInFlight } from './requests-in-flight';
 import { isUploadTarget, timeOutOf, Watch } from './time-outs';
 import type { Send } from './transport';
 
@@ -13,6 +15,7 @@ export interface GatewayParts {
   directory: AccountDirectory;
   log: Log;
   send: Send;
+  inFlight: RequestsInFlight;
   /** The only origin whose requests are forwarded. */
   pageOrigin: string;
 }
@@ -36,22 +39,30 @@ export async function answer(request: Request, parts: GatewayParts): Promise<Res
   } catch (error) {
     if (error instanceof NoAccountError) return refuse('account');
     if (error instanceof TooLargeError) return refuse('too-large');
-    log.info('A homeserver was not reached.', { account: judgement.accountId, code: networkCode(error) });
+    if (!(error instanceof CancelledError)) {
+      log.info('A homeserver was not reached.', { account: judgement.accountId, code: networkCode(error) });
+    }
     return failureAnswer(error, pageOrigin);
   }
 }
 
 async function forward(request: Request, accountId: string, target: string, parts: GatewayParts): Promise<Response> {
-  const { directory, send, pageOrigin } = parts;
+  const { directory, send, inFlight, pageOrigin } = parts;
   const { method, headers } = request;
   const uploadId = headers.get(uploadHeader);
   const timeOut = timeOutOf(target, uploadId !== null || isUploadTarget(method, target));
   const controller = new AbortController();
   const { signal } = controller;
   const stopLinking = linkAbort(request.signal, controller);
+  const takeOut = inFlight.add(accountId, headers.get(requestHeader) ?? randomUUID(), controller);
+  const end = () => {
+    stopLinking();
+    takeOut();
+  };
   const watch = new Watch(controller);
   try {
     const body = await wholeBody(request);
+    signal.throwIfAborted();
     watch.set(timeOut.answer ?? timeOut.stall);
     const onSent = (bytes: number) => {
       watch.set(timeOut.stall);
@@ -68,13 +79,13 @@ async function forward(request: Request, accountId: string, target: string, part
     watch.stop();
     const answered = { status: response.status, headers: incomingHeaders(response.headers, pageOrigin) };
     if (!response.body || withoutBody.has(response.status)) {
-      stopLinking();
+      end();
       return new Response(null, answered);
     }
-    return new Response(watchedBody(response.body, watch, timeOut.stall, controller, stopLinking), answered);
+    return new Response(watchedBody(response.body, watch, timeOut.stall, controller, end), answered);
   } catch (error) {
     watch.stop();
-    stopLinking();
+    end();
     throw signal.aborted ? (signal.reason ?? error) : error;
   }
 }

@@ -12,6 +12,8 @@ const responseHeaders = [
 ];
 /** The page's own mark on an upload whose progress it wants to hear. It does not leave Pli. */
 export const uploadHeader = 'x-pli-upload';
+/** The page's own mark on a request that it may cancel. It does not leave Pli either. */
+export const requestHeader = 'x-pli-request';
 
 /** What goes out: the page's harmless headers, and the token where there is one to give. */
 export function outgoingHeaders(fromPage: Headers, accessToken: string): Headers {
@@ -46,7 +48,7 @@ export function gatewayHeaders(pageOrigin: string): Headers {
 /** The answer to a preflight, given here: the homeserver never hears of the page's origin. */
 export function preflightHeaders(pageOrigin: string): Headers {
   const headers = gatewayHeaders(pageOrigin);
-  headers.set('access-control-allow-headers', ['Authorization', 'X-Pli-Upload', ...requestHeaders].join(', '));
+  headers.set('access-control-allow-headers', ['Authorization', 'X-Pli-Upload', 'X-Pli-Request', ...requestHeaders].join(', '));
   headers.set('access-control-allow-methods', 'GET, HEAD, POST, PUT, DELETE, OPTIONS');
   headers.set('access-control-max-age', '86400');
   return headers;

@@ -3,6 +3,7 @@ import type { Session } from 'electron';
 import type { AccountDirectory } from '../accounts';
 import type { Log } from '../log';
 import { answer } from './gateway';
+import { RequestsInFlight } from './requests-in-flight';
 import { electronTransport } from './transport';
 
 export { NoAccountError, RefreshFailedError, sendAuthorised } from './authorised-send';
@@ -10,21 +11,23 @@ export { electronTransport, type Outgoing, type Send } from './transport';
 export { networkCode } from './answers';
 export { TimeOutError, Watch } from './time-outs';
 export { watchedBody } from './bodies';
+export type { RequestsInFlight } from './requests-in-flight';
 
 /** The page's origin. */
 const appOrigin = 'pli://app';
 
 /**
  * Serves `pli-hs:` in a session, whose scheme has been registered as privileged (standard, secure, fetch, CORS, stream).
- * Answers its disposer.
+ * Answers the requests that are under way, by which they can be given up.
  */
 export function registerGateway(
   session: Session,
   directory: AccountDirectory,
   log: Log,
   pageOrigin = appOrigin,
-): () => void {
-  const parts = { directory, log, send: electronTransport(session), pageOrigin };
+): RequestsInFlight {
+  const inFlight = new RequestsInFlight();
+  const parts = { directory, log, send: electronTransport(session), inFlight, pageOrigin };
   session.protocol.handle('pli-hs', (request) => answer(request, parts));
-  return () => session.protocol.unhandle('pli-hs');
+  return inFlight;
 }

@@ -3,6 +3,7 @@ import type { MessagePortMain } from 'electron';
 import { emitterPort, serve } from '../../../src/protocol/channel';
 import { hostContract } from '../../../src/protocol/host';
 import type { Accounts, GuardedRequests } from '../accounts';
+import type { RequestsInFlight } from '../gateway';
 import { defectReporter, type Log } from '../log';
 import type { Settings } from '../settings';
 import type { Badge } from './badge';
@@ -14,12 +15,15 @@ export interface HostParts {
   settings: Settings;
   online: Online;
   badge: Badge;
+  inFlight: RequestsInFlight;
   log: Log;
 }
 
 /** Serves one account's core; answers the disposer. */
 export function serveHost(port: MessagePortMain, accountId: string, parts: HostParts): () => void {
-  const { accounts, guarded, settings, online, badge, log } = parts;
+  const { accounts, guarded, settings, online, badge, inFlight, log } = parts;
+  // Whatever asked for this account before has gone: a page that was loaded anew, or crashed.
+  inFlight.cancelAll(accountId);
   return serve(emitterPort(port), hostContract, {
     onDefect: defectReporter(log, 'host'),
     commands: {
@@ -45,6 +49,10 @@ export function serveHost(port: MessagePortMain, accountId: string, parts: HostP
       },
       deleteDevices: async ({ deviceIds, session }) => {
         await guarded.deleteDevices(accountId, deviceIds, session);
+        return null;
+      },
+      cancelRequest: ({ id }) => {
+        inFlight.cancel(accountId, id);
         return null;
       },
       log: ({ level, message }) => {

@@ -6,6 +6,7 @@ import type { CoreContext } from '../ports';
 import { crossSigningPath, uploadThroughMain, type UploadThroughMain } from './cross-signing';
 import { cryptoDatabasePrefix } from './crypto-store';
 import { PliClient } from './pli-client';
+import { gatewayFetch } from './gateway-fetch';
 import { nameGenerator } from './room-names';
 import { createSdkLogger } from './sdk-logger';
 
@@ -20,12 +21,13 @@ export interface ClientParts {
 /** Makes the client; nothing is sent yet. Requests go to `pli-hs://<account>` alone. */
 export function createClient(context: CoreContext): ClientParts {
   const throughMain: UploadThroughMain = { active: false };
+  const send = gatewayFetch(context);
   const fetchFn: typeof fetch = (input, init) => {
     const address = input instanceof Request ? input.url : String(input);
     if (throughMain.active && new URL(address).pathname === crossSigningPath) {
       return uploadThroughMain(context, init?.body);
     }
-    return fetch(input, init);
+    return send(input, init);
   };
   const client = new PliClient({
     baseUrl: `pli-hs://${context.accountId}`,
