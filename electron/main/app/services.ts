@@ -1,6 +1,6 @@
 /** Makes main's parts and joins them. */
 import path from 'node:path';
-import { app, net, safeStorage, session, shell, type BrowserWindow } from 'electron';
+import { app, net, safeStorage, session, shell } from 'electron';
 import { AccountFolders, AccountLife, Accounts, GuardedRequests } from '../accounts';
 import type { MenuChoice } from '../bridge';
 import { Emitter } from '../emitter';
@@ -33,13 +33,13 @@ export interface Services {
   fetch: Fetch;
 }
 
-/** @param window the window, while there is one */
+/** @param onVaultCrash told when a vault died by itself, which leaves its core without a store */
 export function createServices(
   userData: string,
   settings: Settings,
   links: MatrixLinks,
   log: RotatingLog,
-  window: () => BrowserWindow | null,
+  onVaultCrash: () => void,
 ): Services {
   const pageSession = session.defaultSession;
   // The app's own schemes are no way for main to ask anything.
@@ -58,7 +58,7 @@ export function createServices(
   const vaults = new VaultProcesses({
     program: programPaths().vault,
     log,
-    onCrash: () => window()?.webContents.reload(),
+    onCrash: onVaultCrash,
   });
   const inFlight = registerGateway(pageSession, accounts, log);
   const media = registerMedia(pageSession, accounts, log, path.join(userData, 'media'));

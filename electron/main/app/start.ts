@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { BrowserWindow, app, nativeTheme, net, protocol, session } from 'electron';
+import { app, nativeTheme, net, protocol, session } from 'electron';
 import { acceptPorts } from '../connect';
 import { denyPermissions, guardWebContents } from '../hardening';
 import { MatrixLinks, matrixLinkIn } from '../links';
@@ -10,17 +10,19 @@ import { createRedactor, logDefects, openRotatingLog, type RotatingLog } from '.
 import { buildMenu, setMenu } from '../menu';
 import { createPageHandler, schemes } from '../page-protocol';
 import { Settings } from '../settings';
-import { openMainWindow, showWindow } from '../window';
+import { openMainWindow, showWindow, type MainWindow } from '../window';
 import { createChannels } from './channels';
 import { spokenLanguage, systemLanguages } from './languages';
-import { chooseUserData, programPaths } from './paths';
+import { chooseUserData, isWritable, programPaths } from './paths';
 import { createServices, type Services } from './services';
+import { endUnstarted } from './start-failure';
 
 const appId = 'org.pli.desktop';
 
 /** Everything that has to happen before Electron is ready, then the rest when it is. */
 export function startApp(): void {
   const userData = chooseUserData();
+  if (!isWritable(userData)) return endUnstarted('folder', userData);
   if (!app.requestSingleInstanceLock()) {
     app.exit(0);
     return;
@@ -37,10 +39,10 @@ export function startApp(): void {
   logDefects(log);
   guardWebContents(log);
   const links = new MatrixLinks();
-  let window: BrowserWindow | null = null;
+  let main: MainWindow | null = null;
   const openLink = (uri: string | null) => {
     if (uri) links.open(uri);
-    if (window) showWindow(window);
+    if (main) showWindow(main.window);
   };
   openLink(matrixLinkIn(process.argv));
   app.on('second-instance', (_event, args) => openLink(matrixLinkIn(args)));
@@ -51,15 +53,15 @@ export function startApp(): void {
   log.info('Starting', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });
 
   const open = () => {
-    window = openMainWindow({ userData, log });
-    window.once('closed', () => (window = null));
+    main = openMainWindow({ userData, log });
+    main.window.once('closed', () => (main = null));
   };
   app
     .whenReady()
-    .then(() => whenReady(userData, links, log, () => window, open))
+    .then(() => whenReady(userData, links, log, () => main, open))
     .catch((error: unknown) => {
       log.error('Pli could not start', { error });
-      app.exit(1);
+      endUnstarted('other', path.join(userData, 'logs'));
     });
 }
 
@@ -67,17 +69,18 @@ function whenReady(
   userData: string,
   links: MatrixLinks,
   log: RotatingLog,
-  window: () => BrowserWindow | null,
+  main: () => MainWindow | null,
   open: () => void,
 ): void {
+  const window = () => main()?.window ?? null;
   denyPermissions(session.defaultSession, log);
   const settings = new Settings(userData);
   const language = () => spokenLanguage(settings.snapshot(null).language.value, systemLanguages());
   applyTheme(settings);
-  servePage(language, log);
+  servePage(userData, language, log);
   // The window first: the page loads while the rest is made.
   open();
-  const services = createServices(userData, settings, links, log, window);
+  const services = createServices(userData, settings, links, log, () => main()?.reloadAfterCrash());
   acceptPorts(createChannels(services, log, window), () => window()?.webContents.mainFrame ?? null, log);
   services.online.watch();
   const showMenu = () => setMenu(buildMenu(language(), (choice) => services.menu.emit(choice)));
@@ -93,11 +96,12 @@ function whenReady(
   endVaultsBeforeQuit(services);
 }
 
-function servePage(language: () => string, log: RotatingLog): void {
+function servePage(userData: string, language: () => string, log: RotatingLog): void {
   const handler = createPageHandler({
     folder: programPaths().page,
     developmentServer: app.isPackaged ? null : (process.env['PLI_DEV_SERVER'] ?? null),
     language,
+    logFile: path.join(userData, 'logs/main.log'),
     fetch: (url) => net.fetch(url, { bypassCustomProtocolHandlers: true }),
     log,
   });

@@ -13,6 +13,8 @@ export interface PageSource {
   developmentServer: string | null;
   /** BCP 47 tag of the calm page. */
   language: () => string;
+  /** Path that the calm page names. */
+  logFile: string;
   fetch: (url: string) => Promise<Response>;
   log: Log;
 }
@@ -27,7 +29,7 @@ export function createPageHandler(source: PageSource): (request: Request) => Pro
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refused(405);
     const file = pageFileOf(request.url);
-    if (file?.name === 'calm.html') return answer(calmPageHtml(source.language()), file.contentType);
+    if (file?.name === 'calm.html') return answer(calmPageHtml(source.language(), source.logFile), file.contentType);
     if (file?.name === 'calm.css') return answer(calmPageCss, file.contentType);
     if (source.developmentServer && !isCore(request.url)) {
       return fromVite(source.developmentServer, request.url, source.fetch, headers);

@@ -1,1 +1,1 @@
-export { openMainWindow, showWindow } from './main-window';
+export { openMainWindow, showWindow, type MainWindow } from './main-window';

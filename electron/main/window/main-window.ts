@@ -16,8 +16,14 @@ export interface MainWindowOptions {
   log: Log;
 }
 
+export interface MainWindow {
+  window: BrowserWindow;
+  /** Loads the page again, because a process that it needs has died; the calm page where that happens too often. */
+  reloadAfterCrash: () => void;
+}
+
 /** Opens the window and starts loading the page. It shows itself at its first paint. */
-export function openMainWindow({ userData, log }: MainWindowOptions): BrowserWindow {
+export function openMainWindow({ userData, log }: MainWindowOptions): MainWindow {
   const saved = readBounds(userData);
   const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
   const window = new BrowserWindow({
@@ -50,14 +56,14 @@ export function openMainWindow({ userData, log }: MainWindowOptions): BrowserWin
   const onTheme = () => window.setBackgroundColor(canvasNow());
   nativeTheme.on('updated', onTheme);
   const forgetBounds = rememberBounds(window, userData, log);
-  const stopRecovery = recoverFromCrashes(window, log);
+  const recovery = recoverFromCrashes(window, log);
   window.once('closed', () => {
     nativeTheme.off('updated', onTheme);
     forgetBounds();
-    stopRecovery();
+    recovery.stop();
   });
   void window.loadURL(pageUrl).catch((error: unknown) => log.error('The page could not be loaded', { error }));
-  return window;
+  return { window, reloadAfterCrash: recovery.reloadAfterCrash };
 }
 
 /** Brings the window to the front, also from the dock or a minimised state. */

@@ -1,4 +1,4 @@
-/** A page that crashed is loaded again; one that keeps crashing gives way to a calm page. Never a blank window. */
+/** A page that crashed, or lost its vault, is loaded again; when that goes on, a calm page stands in. Never a blank window. */
 import type { BrowserWindow, Event, RenderProcessGoneDetails, WebContents } from 'electron';
 import type { Log } from '../log';
 import { calmPageUrl, pageUrl } from '../page-protocol';
@@ -15,7 +15,12 @@ export function createCrashBudget(): (now: number) => boolean {
   };
 }
 
-export function recoverFromCrashes(window: BrowserWindow, log: Log): () => void {
+export interface Recovery {
+  reloadAfterCrash: () => void;
+  stop: () => void;
+}
+
+export function recoverFromCrashes(window: BrowserWindow, log: Log): Recovery {
   const mayReload = createCrashBudget();
   const contents: WebContents = window.webContents;
   const load = (url: string) => {
@@ -23,10 +28,11 @@ export function recoverFromCrashes(window: BrowserWindow, log: Log): () => void 
     window.show();
     void contents.loadURL(url).catch((error: unknown) => log.error('A page could not be loaded', { error }));
   };
+  const reloadAfterCrash = () => load(mayReload(Date.now()) ? pageUrl : calmPageUrl);
   const onGone = (_event: Event, { reason, exitCode }: RenderProcessGoneDetails) => {
     if (reason === 'clean-exit') return;
     log.error('The page’s process has gone', { reason, exitCode });
-    load(mayReload(Date.now()) ? pageUrl : calmPageUrl);
+    reloadAfterCrash();
   };
   const onFailed = (_event: Event, code: number, description: string, url: string, isMainFrame: boolean) => {
     // -3 is a load that another one replaced.
@@ -40,10 +46,11 @@ export function recoverFromCrashes(window: BrowserWindow, log: Log): () => void 
   contents.on('did-fail-load', onFailed);
   contents.on('preload-error', onPreloadError);
   window.on('unresponsive', onUnresponsive);
-  return () => {
+  const stop = () => {
     if (contents.isDestroyed()) return;
     contents.off('render-process-gone', onGone);
     contents.off('did-fail-load', onFailed);
     contents.off('preload-error', onPreloadError);
   };
+  return { reloadAfterCrash, stop };
 }
