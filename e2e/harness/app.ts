@@ -9,7 +9,8 @@ import { _electron, expect, type ElectronApplication, type Page } from '@playwri
 export const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 let electronPath: string | undefined;
 
-function runtime(): string {
+/** Path of the Electron program. */
+export function runtime(): string {
   electronPath ??= execFileSync(process.execPath, [path.join(projectRoot, 'scripts/electron-path.mjs')], {
     encoding: 'utf8',
   }).trim();

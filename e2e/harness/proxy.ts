@@ -18,6 +18,8 @@ export interface Proxy {
   cut: () => () => void;
   /** Changes the JSON that the server answers on paths that end with `path`. */
   rewrite: (path: string, change: (body: never) => unknown) => () => void;
+  /** How many requests on paths that end with `path` wait for an answer now. */
+  waiting: (path: string) => number;
   /** Paths asked for so far. */
   requests: readonly string[];
   stop: () => Promise<void>;
@@ -28,11 +30,15 @@ export async function startProxy(target: string): Promise<Proxy> {
   const rewrites = new Set<{ path: string; change: (body: never) => unknown }>();
   const sockets = new Set<Socket>();
   const requests: string[] = [];
+  const open = new Set<{ pathname: string }>();
   let down = false;
 
   const server = createServer((incoming, outgoing) => {
     const url = new URL(incoming.url ?? '/', target);
     requests.push(`${incoming.method} ${url.pathname}`);
+    const entry = { pathname: url.pathname };
+    open.add(entry);
+    outgoing.on('close', () => open.delete(entry));
     for (const rule of rules) {
       const answer = rule(incoming);
       if (answer === 'cut') return void incoming.socket.destroy();
@@ -69,6 +75,7 @@ export async function startProxy(target: string): Promise<Proxy> {
   return {
     baseUrl: `http://localhost:${port}`,
     requests,
+    waiting: (path) => [...open].filter(({ pathname }) => pathname.endsWith(path)).length,
     when(rule) {
       rules.add(rule);
       return () => rules.delete(rule);

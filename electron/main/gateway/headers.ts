@@ -48,7 +48,10 @@ export function gatewayHeaders(pageOrigin: string): Headers {
 /** The answer to a preflight, given here: the homeserver never hears of the page's origin. */
 export function preflightHeaders(pageOrigin: string): Headers {
   const headers = gatewayHeaders(pageOrigin);
-  headers.set('access-control-allow-headers', ['Authorization', 'X-Pli-Upload', 'X-Pli-Request', ...requestHeaders].join(', '));
+  headers.set(
+    'access-control-allow-headers',
+    ['Authorization', 'X-Pli-Upload', 'X-Pli-Request', ...requestHeaders].join(', '),
+  );
   headers.set('access-control-allow-methods', 'GET, HEAD, POST, PUT, DELETE, OPTIONS');
   headers.set('access-control-max-age', '86400');
   return headers;

@@ -6,7 +6,7 @@ function house() {
   const call = vi.fn();
   const send = vi.fn((_input: unknown, _init?: RequestInit) => Promise.resolve(new Response('{}')));
   const host = { call } as unknown as CoreContext['host'];
-  return { call, send, fetch: gatewayFetch({ host }, send as typeof fetch) };
+  return { call, send, fetch: gatewayFetch({ host }, send) };
 }
 const address = 'pli-hs://0123456789abcdef/_matrix/client/v3/sync';
 
