@@ -1,6 +1,7 @@
 /**
  * npm run demo: does the set-up, starts a homeserver with a small world and opens Pli signed in. Without a display it
- * walks through the product under Xvfb and leaves a screenshot of each step in demo-output/. `-- --keep` leaves all running.
+ * walks through the product under Xvfb and leaves a picture of each step, light and dark, in demo-output/. `-- --keep`
+ * leaves all running.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -48,7 +49,10 @@ const { module: harness } = await runnerImport(path.join(root, 'e2e/harness/app.
 const { expect } = await import('@playwright/test');
 
 say('Starting the homeserver…');
-const homeserver = await startHomeserver();
+const homeserver = await startHomeserver().catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 const accounts = await createPeople(homeserver);
 const profile = await harness.freshProfile();
 let app = await harness.startApp({ profile });
@@ -75,23 +79,43 @@ async function open() {
   say('Signing in as Camille Moreau…');
   await harness.signIn(app.page, homeserver, accounts.camille);
   world = await makeWorld(homeserver, accounts);
-  say(
-    `Pli is open. The others: ${Object.values(accounts)
-      .map((account) => account.userId)
-      .join(', ')}. Close the window to end.`,
-  );
+  say('Pli is open. Close the window to end. The others, for another client:');
+  sayAccounts();
   await new Promise((resolve) => app.electron.once('close', resolve));
   app = null;
   await end(0);
 }
 
-async function shot(name) {
-  await app.page.screenshot({ path: path.join(output, `${name}.png`) });
-  say(`  demo-output/${name}.png`);
+/** With what another client, or another Pli, can sign in. */
+function sayAccounts() {
+  for (const { userId, password } of Object.values(accounts)) say(`  ${userId}, password: ${password}`);
 }
 
-async function setTheme(theme) {
-  await app.page.emulateMedia({ colorScheme: theme });
+/** Waits until nothing moves any more, such as colours on their way from one theme to the other. */
+async function settled() {
+  await app.page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const passing = document.getAnimations().filter(({ effect }) => effect.getTiming().iterations !== Infinity);
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
+}
+
+/** The step in both themes. */
+async function shot(name) {
+  await app.page.mouse.move(0, 0);
+  for (const [colorScheme, suffix] of [
+    ['dark', '-dark'],
+    ['light', ''],
+  ]) {
+    await app.page.emulateMedia({ colorScheme });
+    await settled();
+    await app.page.screenshot({ path: path.join(output, `${name}${suffix}.png`) });
+  }
+  say(`  demo-output/${name}.png, ${name}-dark.png`);
+}
+
+async function expectConnection(words) {
+  await expect(app.page.getByRole('status').filter({ hasText: words }).first()).toBeAttached({ timeout: 40_000 });
 }
 
 /** Without a display: every step, with a picture of it. */
@@ -104,6 +128,7 @@ async function walk() {
   await shot('01-sign-in');
   say('Signing in as Camille Moreau…');
   await harness.signIn(app.page, homeserver, accounts.camille);
+  await expectConnection(/Connected/);
   await shot('02-signed-in');
 
   say('The others write…');
@@ -127,8 +152,6 @@ async function walk() {
   await world.clients.ines.sendText(world.rooms.crisis, 'Merci ! Je diffuse.');
   await expect(harness.message(page, 'Je diffuse')).toBeVisible();
   await shot('06-reply');
-  await setTheme('dark');
-  await shot('07-dark');
   await app.close();
 
   say('Restarting, in French…');
@@ -136,7 +159,8 @@ async function walk() {
   await harness.passPassphrase(app.page);
   await expect(app.page.getByRole('article').filter({ hasText: 'Je diffuse' })).toBeVisible();
   await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1440, 900));
-  await shot('08-restart-french');
+  await expectConnection(/Connecté/);
+  await shot('07-restart-french');
   await app.close();
 
   say('Starting without the homeserver…');
@@ -144,18 +168,14 @@ async function walk() {
   app = await harness.startApp({ profile });
   await harness.passPassphrase(app.page);
   await expect(app.page.getByRole('article').filter({ hasText: 'Je diffuse' })).toBeVisible();
-  await expect(
-    app.page
-      .getByRole('status')
-      .filter({ hasText: /Offline/ })
-      .first(),
-  ).toBeAttached({ timeout: 40_000 });
-  await shot('09-offline');
+  await expectConnection(/Offline/);
+  await shot('08-offline');
   say('Signed in, read, wrote, was answered, restarted and read again without network.');
   if (keep) {
     await homeserver.start();
-    say(`All is left running: the homeserver at ${homeserver.baseUrl}. Interrupt to end.`);
-    process.on('SIGINT', () => void end(0));
+    say(`All is left running: the homeserver at ${homeserver.baseUrl}. Interrupt to end. Its people:`);
+    sayAccounts();
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void end(0));
     return;
   }
   await end(0);
