@@ -8,24 +8,42 @@ import { fileURLToPath } from 'node:url';
 import { build, createServer } from 'vite';
 import { target } from './build.mjs';
 import { resolveElectron } from './electron-path.mjs';
+import { freePort } from './homeserver.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const electron = await resolveElectron();
-const server = await createServer(target('page', { mode: 'development', server: { port: 5173, strictPort: false } }));
+const port = await freePort();
+// The page's address is pli://app, from which Vite's client could not tell where its socket is.
+const hmr = { protocol: 'ws', host: 'localhost', clientPort: port };
+const server = await createServer(target('page', { mode: 'development', server: { port, strictPort: true, hmr } }));
 await server.listen();
-const pageAddress = server.resolvedUrls?.local[0] ?? 'http://localhost:5173/';
+const pageAddress = server.resolvedUrls?.local[0] ?? `http://localhost:${port}/`;
 
 let app = null;
+let restarting = Promise.resolve();
+
+/** Ends the running app and starts it again; one after another, because only one may use a profile. */
 function restart() {
-  app?.removeAllListeners('exit');
-  app?.kill();
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  app = spawn(electron, [...asRoot, root, ...process.argv.slice(2)], {
-    stdio: 'inherit',
-    env: { ...process.env, PLI_DEV_SERVER: pageAddress },
+  restarting = restarting.then(async () => {
+    await endApp();
+    const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    app = spawn(electron, [...asRoot, root, ...process.argv.slice(2)], {
+      stdio: 'inherit',
+      env: { ...process.env, PLI_DEV_SERVER: pageAddress },
+    });
+    app.once('exit', () => process.exit(0));
   });
-  app.once('exit', () => process.exit(0));
 }
+
+async function endApp() {
+  if (!app || app.exitCode !== null) return;
+  app.removeAllListeners('exit');
+  const gone = new Promise((resolve) => app.once('exit', resolve));
+  app.kill();
+  await gone;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void endApp().then(() => process.exit(0)));
 
 /** Watches one target; `onRebuilt` hears of every build after the first. */
 async function watch(name, onRebuilt) {

@@ -102,7 +102,7 @@ function servePage(userData: string, language: () => string, log: RotatingLog): 
     developmentServer: app.isPackaged ? null : (process.env['PLI_DEV_SERVER'] ?? null),
     language,
     logFile: path.join(userData, 'logs/main.log'),
-    fetch: (url) => net.fetch(url, { bypassCustomProtocolHandlers: true }),
+    fetch: (url, headers) => net.fetch(url, { headers, bypassCustomProtocolHandlers: true }),
     log,
   });
   session.defaultSession.protocol.handle('pli', handler);

@@ -15,7 +15,7 @@ export interface PageSource {
   language: () => string;
   /** Path that the calm page names. */
   logFile: string;
-  fetch: (url: string) => Promise<Response>;
+  fetch: (url: string, headers: Record<string, string>) => Promise<Response>;
   log: Log;
 }
 
@@ -32,7 +32,7 @@ export function createPageHandler(source: PageSource): (request: Request) => Pro
     if (file?.name === 'calm.html') return answer(calmPageHtml(source.language(), source.logFile), file.contentType);
     if (file?.name === 'calm.css') return answer(calmPageCss, file.contentType);
     if (source.developmentServer && !isCore(request.url)) {
-      return fromVite(source.developmentServer, request.url, source.fetch, headers);
+      return fromVite(source.developmentServer, request, source.fetch, headers);
     }
     if (!file) return refused(404);
     try {
@@ -49,13 +49,15 @@ const isCore = (address: string): boolean => /^\/core(\.js|\/)/.test(new URL(add
 
 async function fromVite(
   server: string,
-  address: string,
+  request: Request,
   fetch: PageSource['fetch'],
   headers: Record<string, string>,
 ): Promise<Response> {
-  const { host, pathname, search } = new URL(address);
+  const { host, pathname, search } = new URL(request.url);
   if (host !== 'app') return new Response(null, { status: 404, headers });
-  const response = await fetch(new URL(`${pathname}${search}`, server).href);
+  // By this header Vite tells a style sheet of its own from one that a module imports.
+  const accept = request.headers.get('accept') ?? '*/*';
+  const response = await fetch(new URL(`${pathname}${search}`, server).href, { accept });
   const contentType = response.headers.get('content-type') ?? 'application/octet-stream';
   return new Response(response.body, { status: response.status, headers: { ...headers, 'content-type': contentType } });
 }

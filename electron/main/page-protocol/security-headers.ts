@@ -17,12 +17,13 @@ const policy: Readonly<Record<string, string>> = {
   'trusted-types': 'pli-core',
 };
 
-/** What Vite's development server needs besides: inline modules and styles, and its socket. */
+/** What Vite's development server needs besides: inline modules and styles, its socket, and a worker that waits for it. */
 const developmentPolicy: Readonly<Record<string, string>> = {
   ...policy,
   'script-src': "'self' 'wasm-unsafe-eval' 'unsafe-inline'",
   'style-src': "'self' 'unsafe-inline'",
   'connect-src': "'self' pli-hs: ws://localhost:* ws://127.0.0.1:*",
+  'worker-src': "'self' blob:",
   'require-trusted-types-for': '',
   'trusted-types': '',
 };
