@@ -81,11 +81,15 @@ async function ask(
   const first = await get(authenticated);
   if (first.ok) return first;
   const errcode = await errcodeOf(first);
-  if (first.status !== 404 || errcode !== 'M_UNRECOGNIZED') throw new MediaStatusError(first.status, errcode);
+  if (!isUnknownEndpoint(first.status, errcode)) throw new MediaStatusError(first.status, errcode);
   const second = await get(older);
   if (second.ok) return second;
   throw new MediaStatusError(second.status, await errcodeOf(second));
 }
+
+/** Older homeservers, and proxies in front of them, say in several ways that they know no such endpoint. */
+const isUnknownEndpoint = (status: number, errcode: string): boolean =>
+  errcode === 'M_UNRECOGNIZED' || (errcode === '' && (status === 404 || status === 405));
 
 async function errcodeOf(response: Response): Promise<string> {
   try {

@@ -122,8 +122,12 @@ describe('a file', () => {
 });
 
 describe('the homeserver', () => {
-  it('that does not know the newer endpoint is asked by the older one', async () => {
-    const media = house((at) => (at.includes('/client/v1/') ? json(404, 'M_UNRECOGNIZED') : new Response(png)));
+  it.each([
+    ['as the specification says', () => json(404, 'M_UNRECOGNIZED')],
+    ['as older ones did', () => json(400, 'M_UNRECOGNIZED')],
+    ['by a proxy’s own page', () => new Response('<h1>Not Found</h1>', { status: 404 })],
+  ])('that does not know the newer endpoint, %s, is asked by the older one', async (_how, unknown) => {
+    const media = house((at) => (at.includes('/client/v1/') ? unknown() : new Response(png)));
     expect((await media.open(address('a'))).status).toBe(200);
     expect(sent.map(({ url }) => new URL(url).pathname)).toEqual([
       '/_matrix/client/v1/media/download/hs.example/a',

@@ -17,12 +17,12 @@ const grip = { width: 120, height: 32 } as const;
  * smaller than {@link smallest} nor larger than the display's work area.
  */
 export function boundsToOpen(saved: Rectangle | null, workAreas: readonly Rectangle[]): Rectangle {
-  const first = workAreas[0] ?? { x: 0, y: 0, ...usual };
-  const home = (saved && workAreas.find((area) => canBeGrabbed(saved, area))) || null;
-  const area = home ?? first;
-  const width = clamp(saved?.width ?? usual.width, smallest.width, area.width);
-  const height = clamp(saved?.height ?? usual.height, smallest.height, area.height);
-  if (saved && home) return { x: saved.x, y: saved.y, width, height };
+  const wanted = saved ?? { x: 0, y: 0, ...usual };
+  const placed = workAreas.map((area) => ({ area, window: { ...wanted, ...sizeIn(area, wanted) } }));
+  const kept = saved && placed.find(({ area, window }) => canBeGrabbed(window, area));
+  if (kept) return kept.window;
+  const area = workAreas[0] ?? { x: 0, y: 0, ...usual };
+  const { width, height } = sizeIn(area, wanted);
   return {
     x: Math.round(area.x + Math.max(0, area.width - width) / 2),
     y: Math.round(area.y + Math.max(0, area.height - height) / 2),
@@ -30,6 +30,11 @@ export function boundsToOpen(saved: Rectangle | null, workAreas: readonly Rectan
     height,
   };
 }
+
+const sizeIn = (area: Rectangle, wanted: Rectangle): { width: number; height: number } => ({
+  width: clamp(wanted.width, smallest.width, area.width),
+  height: clamp(wanted.height, smallest.height, area.height),
+});
 
 function canBeGrabbed(window: Rectangle, area: Rectangle): boolean {
   const overlap = Math.min(window.x + window.width, area.x + area.width) - Math.max(window.x, area.x);
