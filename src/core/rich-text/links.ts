@@ -1,7 +1,8 @@
 /** Which links are shown as such, and which of them are mentions (Matrix URIs, client-server API "Matrix URIs"). */
 import type { RichNode } from '../../protocol/rich-text';
 
-const allowedSchemes = new Set(['https:', 'http:', 'mailto:', 'matrix:']);
+/** What main hands to the system (electron/main/links). A plain http address is shown as text, to be copied. */
+const allowedSchemes = new Set(['https:', 'mailto:', 'matrix:']);
 const longestLink = 2_000;
 
 /** The address as it may be opened, or null. Relative, scripting and malformed addresses are refused. */
@@ -37,7 +38,7 @@ export function mentionTarget(href: string): string | null {
   return `${sigil}${identifier}`;
 }
 
-/** A link's node: a mention, a link, or just its children where the address may not be opened. */
+/** A link's node: a mention, a link, or just its children where the address may not be opened, with it where it is hidden. */
 export function linkNodes(href: string, children: readonly RichNode[], myUserId: string): readonly RichNode[] {
   const target = mentionTarget(href);
   if (target !== null) {
@@ -45,7 +46,9 @@ export function linkNodes(href: string, children: readonly RichNode[], myUserId:
     return [{ type: 'mention', target, label: label === '' ? target : label, me: target === myUserId }];
   }
   const safe = safeLink(href);
-  return safe === null ? children : [{ type: 'link', href: safe, children }];
+  if (safe !== null) return [{ type: 'link', href: safe, children }];
+  const isHidden = /^http:\/\//i.test(href) && href.length <= longestLink && !plainText(children).includes(href);
+  return isHidden ? [...children, { type: 'text', text: ` (${href})` }] : children;
 }
 
 /** The text of a tree, for previews, quotes and labels. */

@@ -43,6 +43,13 @@ describe('a formatted body', () => {
     ]);
   });
 
+  it('shows a plain http address, which Pli opens nowhere, as text to copy', () => {
+    expect(plainText(html('<a href="http://intranet.exemple.fr/">ici</a>'))).toBe('ici (http://intranet.exemple.fr/)');
+    for (const nodes of [html('<a href="http://a.fr/">http://a.fr/</a>'), parsePlain('http://a.fr/', me)]) {
+      expect(nodes).toEqual([{ type: 'text', text: 'http://a.fr/' }]);
+    }
+  });
+
   it('turns permalinks to people and rooms into mentions, and knows mine', () => {
     expect(html('<a href="https://matrix.to/#/@camille:example.org">Camille</a>')).toEqual([
       { type: 'mention', target: me, label: 'Camille', me: true },
