@@ -1,8 +1,8 @@
-import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { VirtualizerHandle } from 'virtua';
 
 /** CSS pixels from the end within which one still counts as being there. */
-const nearEnd = 48;
+export const nearEnd = 48;
 
 export interface End {
   isAtEnd: boolean;
@@ -71,5 +71,15 @@ export function useEnd(
   const onResize = useCallback(() => {
     if (follows.current && rows.length > 0) list.current?.scrollToIndex(rows.length - 1, { align: 'end' });
   }, [list, rows.length]);
+  useEffect(() => {
+    // A window that grows, or a beginning that shows everything, brings the end into view without a scroll.
+    const { current } = scroller;
+    const observer = new ResizeObserver(() => {
+      onResize();
+      onScroll();
+    });
+    if (current) observer.observe(current);
+    return () => observer.disconnect();
+  }, [scroller, onResize, onScroll]);
   return { isAtEnd, onScroll, onResize, toEnd };
 }
