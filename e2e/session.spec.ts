@@ -14,6 +14,7 @@ import {
   signIn,
   startApp,
 } from './harness/app';
+import type { Page } from '@playwright/test';
 import { expect, test } from './harness/fixtures';
 import { startNio } from './harness/nio.mjs';
 import { startProxy } from './harness/proxy';
@@ -160,12 +161,24 @@ test('a mention that came while Pli was closed is counted, also where more was s
     body: 'Camille, tu relis ?',
     'm.mentions': { user_ids: [camille.userId] },
   });
-  await other.sendText(roomId, 'Merci d’avance');
+  // More than fits into a window: who opens the room is at its first new message, and has not read the last.
+  for (let page = 2; page <= 13; page += 1) await other.sendText(roomId, `Page ${page}\n…\n…\n…\n…`);
 
   const second = await startApp({ profile });
   await passPassphrase(second.page);
-  await expect(roomOption(second.page, 'Relectures')).toHaveAccessibleName(/2 unread messages, 1 mention/);
+  const option = (page: Page) => roomOption(page, 'Relectures');
+  await expect(option(second.page)).toHaveAccessibleName(/13 unread messages, 1 mention/);
+  await openRoom(second.page, 'Relectures');
+  await expect(message(second.page, 'Camille, tu relis ?')).toBeInViewport();
   await second.close();
+
+  // At the next start the SDK decrypts the newest event alone, and yet the mention is there.
+  const third = await startApp({ profile });
+  await passPassphrase(third.page);
+  await expect(message(third.page, 'Camille, tu relis ?')).toBeVisible();
+  await other.sendText(roomId, 'Sans urgence');
+  await expect(option(third.page)).toHaveAccessibleName(/14 unread messages, 1 mention/);
+  await third.close();
   await deleteProfile(profile);
 });
 
