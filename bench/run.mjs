@@ -373,6 +373,12 @@ async function scroll(page) {
     let blank = 0;
     let still = 0;
     let frames = 0;
+    // Blank is where no row lies over the middle; told by geometry, since a list in motion takes no pointer.
+    const isCovered = (y) =>
+      [...log.querySelectorAll('[role="log"] > * > *')].some((row) => {
+        const { top, bottom } = row.getBoundingClientRect();
+        return top <= y && bottom >= y;
+      });
     while (still < 240 && frames < 12_000) {
       scroller.scrollTop -= 300;
       await new Promise((resolve) => {
@@ -380,9 +386,10 @@ async function scroll(page) {
       });
       frames += 1;
       const box = scroller.getBoundingClientRect();
-      const middle = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-      if (!middle || middle === scroller) blank += 1;
-      still = scroller.scrollTop === 0 ? still + 1 : 0;
+      if (!isCovered(box.top + box.height / 2)) blank += 1;
+      // Waiting for the homeserver is no end.
+      const waits = log.getAttribute('aria-busy') === 'true';
+      still = scroller.scrollTop === 0 && !waits ? still + 1 : 0;
     }
     return { blank, frames, text: log.textContent.slice(0, 200) };
   });

@@ -39,10 +39,11 @@ function logDefects(log: CoreLog): void {
   globalThis.addEventListener('unhandledrejection', (event) => log.error('unhandled rejection', event.reason));
 }
 
-/** Reads the stored rows; an unreadable vault leaves the list empty until sync fills it. */
+/** Reads the stored rows; an unreadable vault leaves the list empty until sync fills it, and is told. */
 async function restoreRows(core: Core, list: RoomList, vault: Client<VaultContract>): Promise<void> {
-  const stored = await vault.call('readRooms', undefined);
+  const [stored, opening] = await Promise.all([vault.call('readRooms', undefined), vault.call('opening', undefined)]);
   if (!stored.ok) core.problems.store(stored.error);
+  if (opening.ok && opening.value.state === 'rebuilt') core.problems.rebuilt();
   list.restore(stored.ok ? stored.value : []);
 }
 

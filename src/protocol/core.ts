@@ -25,7 +25,11 @@ export type Connection =
 
 /** What stands in the way of the whole account; null while all is well. */
 export type SessionProblem =
-  { kind: 'soft-logout' | 'revoked' } | { kind: 'store'; error: PliError } | { kind: 'crypto'; error: PliError };
+  | { kind: 'soft-logout' | 'revoked' }
+  | { kind: 'store'; error: PliError }
+  | { kind: 'crypto'; error: PliError }
+  /** The stored data could not be read at this start: they lie aside, and come anew from the homeserver. */
+  | { kind: 'rebuilt' };
 
 export interface OwnProfile extends Person {
   deviceId: string;

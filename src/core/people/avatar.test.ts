@@ -6,6 +6,11 @@ describe('initialsOf', () => {
   it.each([
     ['Jean Delorme', 'JD'],
     ['Cabinet – arbitrages', 'CA'],
+    ['Direction du numérique', 'DN'],
+    ['Hôtel de l’État', 'HÉ'],
+    ['Jean d’Ormesson', 'JO'],
+    ['La Poste', 'LP'],
+    ['Pêle de', 'PD'],
     ['inès', 'I'],
     ['#general:example.org', 'GE'],
     ['👩‍👩‍👧 famille', 'F'],

@@ -21,14 +21,37 @@ function firstGrapheme(text: string): string {
   return '';
 }
 
-/** Up to two capital initials: of the first two words that start with a letter or digit, else the first sign. */
+/** Words that name nothing (articles, prepositions, conjunctions of French and English) give no initial. */
+const particles = new Set([
+  'de',
+  'des',
+  'du',
+  'la',
+  'le',
+  'les',
+  'et',
+  'à',
+  'au',
+  'aux',
+  'en',
+  'of',
+  'the',
+  'and',
+  'for',
+]);
+
+/**
+ * Up to two capital initials: of the first two words that start with a letter or digit and are no particle in small
+ * letters, else the first sign.
+ */
 export function initialsOf(name: string): string {
   const words = name
     .slice(0, 200)
     .split(/[\s–—·:/|_-]+/u)
-    .map((word) => word.replace(/^[^\p{L}\p{N}]+/u, ''))
+    .map((word) => word.replace(/^(?:[dl]['’])?[^\p{L}\p{N}]*/u, ''))
     .filter((word) => word.length > 0);
-  const [first, second] = words;
+  const [first, ...others] = words;
+  const second = others.find((word) => !particles.has(word)) ?? others[0];
   if (first === undefined) return firstGrapheme(name.trim()).toLocaleUpperCase();
   return `${firstGrapheme(first)}${second === undefined ? '' : firstGrapheme(second)}`.toLocaleUpperCase();
 }

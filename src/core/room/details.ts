@@ -1,5 +1,6 @@
 /** The opened room's header, banner and composer, from the SDK's room. */
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
+import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import type { Room } from 'matrix-js-sdk/lib/models/room';
 import type { CannotSend, RoomDetails, RoomRow } from '../../protocol/rooms';
 import { plainName } from '../people';
@@ -29,6 +30,12 @@ function typingIn(room: Room, userId: string): string[] {
     .map((member) => plainName(member.name));
 }
 
+/** Changes of other events and answers to them by a sign: they have no place of their own in the timeline. */
+function hasPlace(event: MatrixEvent): boolean {
+  const relation = event.getRelation()?.rel_type;
+  return relation !== 'm.replace' && relation !== 'm.annotation' && event.getType() !== 'm.room.redaction';
+}
+
 /** The event below which everything is new: where I have read to, or null where nothing is new or nothing is known. */
 export function newFromOf(room: Room, userId: string): string | null {
   const events = room.getLiveTimeline().getEvents();
@@ -40,7 +47,14 @@ export function newFromOf(room: Room, userId: string): string | null {
   if (furthest === undefined) return null;
   const at = place(furthest);
   const newer = at < 0 ? events : events.slice(at + 1);
-  return newer.some((event) => event.getSender() !== userId) ? furthest : null;
+  if (!newer.some((event) => event.getSender() !== userId)) return null;
+  // Who has read a reaction has read what stands above it.
+  return (
+    events
+      .slice(0, at + 1)
+      .findLast(hasPlace)
+      ?.getId() ?? furthest
+  );
 }
 
 function inviteReasonOf(room: Room, userId: string): string | null {

@@ -91,7 +91,9 @@ export function createLiveRooms(options: LiveRoomsOptions): LiveRooms {
     if (!listed) {
       if (list.row(roomId)) removed.push(roomId);
     } else {
-      const { row, wantsMore } = rowOf(room, facts, list.row(roomId));
+      const { row, wantsMore, sealed } = rowOf(room, facts, list.row(roomId));
+      // The SDK decrypts the newest event alone; each that is done touches the room again.
+      for (const event of sealed) void client.decryptEventIfNeeded(event);
       changed.push(row);
       if (wantsMore) wanting.push(roomId);
       store.changed(roomId);

@@ -9,6 +9,7 @@ import type { RoomPreview, RoomRow } from '../../protocol/rooms';
 import { avatarOf, personOfMember, plainName } from '../people';
 import { readMark } from '../receipts';
 import { isBeingDecrypted, isMessage, latestMessage } from './messages';
+import { pushActions } from './push-actions';
 import { countUnread, type Unread } from './unread';
 
 /** What rows need beside the room itself. */
@@ -27,6 +28,8 @@ export interface ComputedRow {
   row: RoomRow;
   /** Whether more events would make the row truer. */
   wantsMore: boolean;
+  /** Unread events that must be decrypted to know whether they mention me. */
+  sealed: readonly MatrixEvent[];
 }
 
 const memberships: ReadonlySet<string> = new Set(['join', 'invite', 'knock']);
@@ -41,13 +44,15 @@ export function belongsInList(room: Room, client: MatrixClient): boolean {
   return successor?.getMyMembership() !== 'join';
 }
 
+const nothingUnread: Unread = { unread: false, count: 0, mentions: 0, complete: true, sealed: [] };
+
 function unreadOf(room: Room, facts: RowFacts): Unread {
   const timeline = room.getLiveTimeline();
   const fromStart = timeline.getPaginationToken(EventTimeline.BACKWARDS) === null;
   const events = timeline.getEvents().map((event) => {
     const message = isMessage(event) && !event.isRedacted();
     const mine = event.getSender() === facts.userId;
-    const actions = message && !mine ? facts.client.getPushActionsForEvent(event) : null;
+    const actions = message && !mine ? pushActions(facts.client, event) : null;
     return {
       id: event.getId() ?? '',
       timestamp: event.getTs(),
@@ -55,6 +60,7 @@ function unreadOf(room: Room, facts: RowFacts): Unread {
       message,
       notify: actions?.notify === true,
       highlight: actions?.notify === true && Boolean(actions.tweaks?.highlight),
+      sealed: event.shouldAttemptDecryption(),
     };
   });
   return countUnread(events, readMark(room, facts.userId), fromStart);
@@ -116,7 +122,7 @@ export function rowOf(room: Room, facts: RowFacts, before: RoomRow | null): Comp
   const other = otherPerson(room, facts);
   const name = plainName(room.name) || room.roomId;
   const joined = membership === 'join';
-  const unread = joined ? unreadOf(room, facts) : { unread: false, count: 0, mentions: 0, complete: true };
+  const unread = joined ? unreadOf(room, facts) : nothingUnread;
   const said = lastSaid(room, facts, before);
   // As long as what is read was not found, what the server or the row so far says is at least as true.
   const known = unread.complete ? null : before;
@@ -143,7 +149,8 @@ export function rowOf(room: Room, facts: RowFacts, before: RoomRow | null): Comp
     spaces: facts.spaces.get(room.roomId) ?? [],
     inviter: inviterOf(room, facts),
   };
-  return { row, wantsMore: joined && !isSpace && (!unread.complete || !said.known) && hasMore(room) };
+  const sealed = unread.sealed.flatMap((eventId) => room.findEventById(eventId) ?? []);
+  return { row, sealed, wantsMore: joined && !isSpace && (!unread.complete || !said.known) && hasMore(room) };
 }
 
 function hasMore(room: Room): boolean {

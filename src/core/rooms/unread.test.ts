@@ -8,6 +8,7 @@ const event = (id: string, changes: Partial<CountedEvent> = {}): CountedEvent =>
   message: true,
   notify: true,
   highlight: false,
+  sealed: false,
   ...changes,
 });
 const mark = (eventId: string, timestamp = Number(eventId)) => ({ eventId, timestamp });
@@ -15,7 +16,12 @@ const mark = (eventId: string, timestamp = Number(eventId)) => ({ eventId, times
 describe('countUnread', () => {
   it('counts what came after my receipt', () => {
     const events = [event('1'), event('2'), event('3', { highlight: true })];
-    expect(countUnread(events, mark('1'), false)).toEqual({ unread: true, count: 2, mentions: 1, complete: true });
+    expect(countUnread(events, mark('1'), false)).toMatchObject({
+      unread: true,
+      count: 2,
+      mentions: 1,
+      complete: true,
+    });
   });
 
   it('takes what I wrote for read', () => {
@@ -24,7 +30,13 @@ describe('countUnread', () => {
       count: 0,
       mentions: 0,
       complete: true,
+      sealed: [],
     });
+  });
+
+  it('names the unread events that are still sealed, not those that are read', () => {
+    const events = [event('1', { sealed: true }), event('2', { sealed: true }), event('3')];
+    expect(countUnread(events, mark('1'), false).sealed).toEqual(['2']);
   });
 
   it('says that it may have missed some where what is read was not found', () => {

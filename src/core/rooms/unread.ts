@@ -11,6 +11,8 @@ export interface CountedEvent {
   message: boolean;
   notify: boolean;
   highlight: boolean;
+  /** Nobody has tried to decrypt it yet: whether it mentions me is not known. */
+  sealed: boolean;
 }
 
 export interface Unread {
@@ -19,6 +21,8 @@ export interface Unread {
   mentions: number;
   /** Whether what is read was found: if not, there may be more unread events than are known. */
   complete: boolean;
+  /** Unread events that are to be decrypted before the figures are true. */
+  sealed: readonly string[];
 }
 
 /** Events that are looked at: beyond, the figure shown says "many" anyway. */
@@ -26,7 +30,7 @@ const furthest = 300;
 
 /** Counts back from the newest event to what is read: my receipt's event, or my own message. `events` are oldest first. */
 export function countUnread(events: readonly CountedEvent[], mark: ReadMark | null, fromStart: boolean): Unread {
-  const result: Unread = { unread: false, count: 0, mentions: 0, complete: false };
+  const result = { unread: false, count: 0, mentions: 0, complete: false, sealed: [] as string[] };
   const last = Math.max(0, events.length - furthest);
   const known = mark !== null && events.some(({ id }) => id === mark.eventId);
   for (let index = events.length - 1; index >= last; index -= 1) {
@@ -39,6 +43,7 @@ export function countUnread(events: readonly CountedEvent[], mark: ReadMark | nu
     result.unread = true;
     if (event.notify) result.count += 1;
     if (event.highlight) result.mentions += 1;
+    if (event.sealed) result.sealed.push(event.id);
   }
   return { ...result, complete: fromStart };
 }

@@ -9,16 +9,19 @@ export interface Problems {
   session(state: 'ready' | 'soft-logout' | 'revoked'): void;
   store(error: PliError | null): void;
   crypto(error: PliError | null): void;
+  /** The vault was set aside and made anew at this start. */
+  rebuilt(): void;
 }
 
 export function createProblems(): Problems {
   const current = createValue<SessionProblem | null>(null, samePlain);
-  const known: Record<'session' | 'crypto' | 'store', SessionProblem | null> = {
+  const known: Record<'session' | 'crypto' | 'store' | 'rebuilt', SessionProblem | null> = {
     session: null,
     crypto: null,
     store: null,
+    rebuilt: null,
   };
-  const show = () => current.set(known.session ?? known.crypto ?? known.store);
+  const show = () => current.set(known.session ?? known.crypto ?? known.store ?? known.rebuilt);
   return {
     current,
     session(state) {
@@ -31,6 +34,10 @@ export function createProblems(): Problems {
     },
     crypto(error) {
       known.crypto = error && { kind: 'crypto', error };
+      show();
+    },
+    rebuilt() {
+      known.rebuilt = { kind: 'rebuilt' };
       show();
     },
   };

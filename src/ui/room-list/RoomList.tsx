@@ -86,7 +86,10 @@ export function RoomList() {
       // What was typed last may not have been searched for yet.
       const best = listEntries(rooms ?? [], { space, filter, query, openRoomId }).find(({ kind }) => kind === 'room');
       const target = query === shownQuery ? activeRoomId : (best?.key ?? null);
-      if (target !== null) open(target);
+      if (target === null) return;
+      // Who jumps to a room wants to write there: the composer takes the focus where no field has it.
+      input.current?.blur();
+      open(target);
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       move(

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { SessionProblem } from '../../protocol/core';
 import { useBridge, useErrorText } from '../app';
@@ -93,10 +93,31 @@ function ProblemBanner({ problem, onDecide }: MainPageProps) {
       </Banner>
     );
   }
+  if (problem?.kind === 'rebuilt') return <RebuiltBanner />;
   if (problem?.kind !== 'store' && problem?.kind !== 'crypto') return null;
   return (
     <Banner tone="danger" announce="alert" bar>
       <T id={problem.kind === 'store' ? 'main.storeProblem' : 'main.cryptoProblem'} /> {errorText(problem.error)}
+    </Banner>
+  );
+}
+
+/** What was stored could not be read and comes anew: said once, until one has seen it. */
+function RebuiltBanner() {
+  const [isSeen, setSeen] = useState(false);
+  if (isSeen) return null;
+  return (
+    <Banner
+      tone="warn"
+      announce="alert"
+      bar
+      actions={
+        <Button variant="quiet" size="small" onPress={() => setSeen(true)}>
+          <T id="crash.dismiss" />
+        </Button>
+      }
+    >
+      <T id="main.rebuilt" />
     </Banner>
   );
 }

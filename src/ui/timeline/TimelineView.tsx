@@ -6,6 +6,7 @@ import { useText } from '../language';
 import { useToday } from '../room-list';
 import { ChangesRow } from './ChangesRow';
 import { JumpToLatest } from './JumpToLatest';
+import { JumpToNew } from './JumpToNew';
 import { DayRow, GapRow, NewRow } from './LineRows';
 import { MessageRow, type RowActions } from './MessageRow';
 import { TimelineStart, startHeight } from './TimelineStart';
@@ -13,6 +14,7 @@ import { moveBetweenMessages } from './timeline-keys';
 import type { TimelineRow } from './timeline-rows';
 import { useAttention } from './use-attention';
 import { useEnd } from './use-end';
+import { useNew } from './use-new';
 import { useRows } from './use-rows';
 import styles from './Timeline.module.css';
 
@@ -50,6 +52,16 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
   const { isAtEnd, onScroll, onResize, toEnd } = useEnd(list, scroller, rows, startAt, written);
 
   const { onOlder, onRead } = actions;
+  const first = useNew({
+    list,
+    scroller,
+    rows,
+    items,
+    isAtEnd,
+    newFrom: room.newFrom,
+    before: state.before,
+    onOlder,
+  });
   const isRead = useAttention() && isAtEnd;
   const latest = items.findLast(({ eventId }) => eventId !== null)?.eventId ?? null;
   useEffect(() => {
@@ -133,6 +145,7 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
           data={rows}
           onScroll={() => {
             onScroll();
+            first.onScroll();
             loadIfNear();
           }}
           onResize={onResize}
@@ -142,6 +155,7 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
         </Virtualizer>
         <div className={styles.below} />
       </div>
+      {first.isAbove ? <JumpToNew onJump={first.toNew} /> : null}
       <JumpToLatest items={items} isAtEnd={isAtEnd} onJump={toEnd} />
     </div>
   );

@@ -1,8 +1,8 @@
-import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { VirtualizerHandle } from 'virtua';
 
 /** CSS pixels from the end within which one still counts as being there. */
-const nearEnd = 48;
+export const nearEnd = 48;
 
 export interface End {
   isAtEnd: boolean;
@@ -26,6 +26,8 @@ export function useEnd(
   const [isAtEnd, setAtEnd] = useState(startAt === null);
   const follows = useRef(startAt === null);
   const last = useRef({ top: 0, height: 0 });
+  /** Rows have their heights. Before, a few tall ones look as if their end were in view, and the start would be left for it. */
+  const settled = useRef(startAt === null);
 
   const toEnd = useCallback(() => {
     follows.current = true;
@@ -63,6 +65,7 @@ export function useEnd(
     // Growing rows move the end away; only a person scrolls up.
     const byPerson = top < last.current.top && height >= last.current.height;
     last.current = { top, height };
+    if (!settled.current) return;
     if (isNear) follows.current = true;
     else if (byPerson) follows.current = false;
     setAtEnd(isNear || follows.current);
@@ -71,5 +74,26 @@ export function useEnd(
   const onResize = useCallback(() => {
     if (follows.current && rows.length > 0) list.current?.scrollToIndex(rows.length - 1, { align: 'end' });
   }, [list, rows.length]);
+  useEffect(() => {
+    // A window that grows, or a beginning that shows everything, brings the end into view without a scroll.
+    const { current } = scroller;
+    let frame = 0;
+    const observer = new ResizeObserver(() => {
+      onResize();
+      cancelAnimationFrame(frame);
+      // Rows are measured and moved in the next frame: what they are before tells nothing of the end.
+      frame = requestAnimationFrame(() => {
+        frame = requestAnimationFrame(() => {
+          settled.current = true;
+          onScroll();
+        });
+      });
+    });
+    if (current) observer.observe(current);
+    return () => {
+      observer.disconnect();
+      cancelAnimationFrame(frame);
+    };
+  }, [scroller, onResize, onScroll]);
   return { isAtEnd, onScroll, onResize, toEnd };
 }

@@ -1,0 +1,25 @@
+/** What the push rules say of an event, judged anew when it can be read at last or when the rules change. */
+import type { IActionsObject } from 'matrix-js-sdk/lib/pushprocessor';
+import type { MatrixClient } from 'matrix-js-sdk/lib/client';
+import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
+
+interface Judged {
+  rules: unknown;
+  state: string;
+  actions: IActionsObject | null;
+}
+const judged = new WeakMap<MatrixEvent, Judged>();
+
+/**
+ * The SDK keeps its first judgement: of an event that was still encrypted then, in which it saw no mention; its own
+ * correction (`fixNotificationCountOnDecryption`) leaves out events that are decrypted before their room holds them.
+ */
+export function pushActions(client: MatrixClient, event: MatrixEvent): IActionsObject | null {
+  const rules = client.pushRules;
+  const state = event.isDecryptionFailure() ? 'locked' : event.getType();
+  const known = judged.get(event);
+  if (known !== undefined && known.rules === rules && known.state === state) return known.actions;
+  const actions = client.getPushActionsForEvent(event, true);
+  judged.set(event, { rules, state, actions });
+  return actions;
+}
