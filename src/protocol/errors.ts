@@ -48,6 +48,9 @@ export const errorCodes = [
   'too-large', // M_TOO_LARGE
   'encryption-unavailable', // crypto not ready or could not encrypt
   'media-damaged', // the hash of an encrypted attachment does not match
+  // Verification
+  'identity-missing', // no cross-signing keys to verify somebody by
+  'code-invalid', // a QR code that is not the one of this verification
   // The house itself
   'cancelled',
   'bad-request', // an argument that its schema refuses
