@@ -62,7 +62,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     direct: () => rooms.facts().direct,
     async stop() {
       sync?.stop();
-      core.verifications.live?.stop();
+      core.verifications.live.get()?.stop();
       rooms.stop();
       store.stop();
       client.stopClient();
@@ -70,7 +70,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     },
   };
   core.live = live;
-  core.verifications.live = startVerifications(core, live);
+  core.verifications.live.set(startVerifications(core, live));
   owner.announce(client);
   await core.queue.start(client);
 

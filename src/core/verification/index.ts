@@ -1,7 +1,7 @@
 /** Verification of sessions and people. Nothing here loads the SDK; see `live.ts` for what does. */
 import type { CommandHandlers } from '../../protocol/channel';
 import type { CoreContract } from '../../protocol/core';
-import { fail } from '../../protocol/errors';
+import { PliFailure, fail, pliError } from '../../protocol/errors';
 import type { Verification, verificationCommands } from '../../protocol/verification';
 import { createValue, samePlain, type Value } from '../value';
 import type { RunningList } from './running-list';
@@ -9,21 +9,38 @@ import type { RunningList } from './running-list';
 export interface Verifications {
   readonly list: Value<readonly Verification[]>;
   /** Null until the SDK runs. */
-  live: RunningList | null;
+  readonly live: Value<RunningList | null>;
 }
+
+/** Milliseconds that a request waits for Pli to have started. */
+const patience = 20_000;
 
 export const createVerifications = (): Verifications => ({
   list: createValue<readonly Verification[]>([], samePlain),
-  live: null,
+  live: createValue<RunningList | null>(null),
 });
 
 export function createVerificationCommands(
   verifications: Verifications,
 ): Pick<CommandHandlers<CoreContract>, keyof typeof verificationCommands> {
-  const live = () => verifications.live ?? fail('not-ready');
+  const live = () => verifications.live.get() ?? fail('not-ready');
+  /** Who asks in the first moments has nothing to do but wait: so that is done here. */
+  const started = () =>
+    new Promise<RunningList>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        stop();
+        reject(new PliFailure(pliError('not-ready')));
+      }, patience);
+      const stop: () => void = verifications.live.watch((list) => {
+        if (!list) return;
+        clearTimeout(timer);
+        queueMicrotask(() => stop());
+        resolve(list);
+      });
+    });
   const done = (_nothing: void): null => null;
   return {
-    requestVerification: ({ target }) => live().request(target),
+    requestVerification: async ({ target }) => (await started()).request(target),
     acceptVerification: async ({ requestId }) => done(await live().get(requestId).accept()),
     compareSymbols: async ({ requestId }) => done(await live().get(requestId).compare()),
     confirmSymbols: async ({ requestId, match }) => done(await live().get(requestId).confirmSymbols(match)),

@@ -7,6 +7,7 @@ import { acceptInvite, createDirectRoom, openDirect } from '../room';
 import type { Core, Live } from '../core';
 import { retrying } from '../sync';
 import { untilRoom } from '../until-room';
+import { followBareStarts } from './bare-start';
 import type { Flow } from './flow';
 import { createInterruptions, interruptedOne } from './interrupted';
 import { createPartners } from './partners';
@@ -52,6 +53,7 @@ export function startVerifications(core: Core, live: Live): RunningList {
     if (room && flow.transactionId !== undefined && isAnsweredByMe(room, flow.transactionId, context.userId)) return;
     list.received(follow(flow));
   });
+  followBareStarts(client, (flow) => list.received(flow));
   // Crypto knows of an answer by another session of mine only where messages go from device to device.
   client.on(ClientEvent.Event, (event) => {
     const eventId = answeredRequest(event, context.userId);
