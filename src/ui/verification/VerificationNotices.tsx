@@ -20,7 +20,12 @@ export function VerificationNotices() {
   const open = useViewState((state) => (state.dialog?.kind === 'verification' ? state.dialog.requestId : null));
   const notice = noticeOf(useVerifications(), open);
   return (
-    <section className={styles.corner} aria-label={t('verification.notices')} aria-live="polite">
+    <section
+      className={styles.corner}
+      aria-label={t('verification.notices')}
+      aria-live="polite"
+      {...(notice && { 'data-region': 'notices', tabIndex: -1 })}
+    >
       {notice?.kind === 'asked' ? (
         <Asked key={notice.verification.requestId} verification={notice.verification} more={notice.more} />
       ) : null}
