@@ -1,5 +1,5 @@
-import { EventEmitter } from 'node:events';
 import { VerificationPhase, VerificationRequestEvent } from 'matrix-js-sdk/lib/crypto-api/verification';
+import { TypedEventEmitter } from 'matrix-js-sdk/lib/models/typed-event-emitter';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Verification, VerificationTarget } from '../../protocol/verification';
 import { createValue, samePlain } from '../value';
@@ -11,7 +11,7 @@ const everything = ['m.sas.v1', 'm.qr_code.show.v1', 'm.qr_code.scan.v1', 'm.rec
 const bo = { kind: 'person', userId: '@bo:example.org' } as const;
 
 /** A request of the SDK, moved by the test. */
-class FakeFlow extends EventEmitter {
+class FakeFlow extends TypedEventEmitter<VerificationRequestEvent, { [VerificationRequestEvent.Change]: () => void }> {
   phase = VerificationPhase.Requested;
   roomId: string | undefined = '!room:example.org';
   otherUserId: string = bo.userId;
@@ -47,6 +47,8 @@ function setUp(deviceId = 'MINE', userId = '@ana:example.org') {
   const list = createValue<readonly Verification[]>([], samePlain);
   const sent: FakeFlow[] = [];
   let notes: readonly Note[] = [];
+  /** What happens while a request is being sent. */
+  let meanwhile: (flow: FakeFlow) => Promise<void> = () => Promise.resolve();
   const running = createRunningList({
     context: {
       userId,
@@ -55,20 +57,28 @@ function setUp(deviceId = 'MINE', userId = '@ana:example.org') {
       log: { error: vi.fn(), warn: vi.fn(), info: vi.fn(), debug: vi.fn() },
     },
     list,
-    send(target: VerificationTarget) {
+    async send(target: VerificationTarget) {
       const flow = new FakeFlow(`$${sent.length + 1}`);
       if (target.kind !== 'person') {
         flow.isSelfVerification = true;
         flow.otherUserId = userId;
       }
       sent.push(flow);
-      return Promise.resolve(flow.asFlow);
+      await meanwhile(flow);
+      return flow.asFlow;
     },
     partnerOf: () => ({ kind: 'own-session', deviceId: null, name: null }),
     note: (next) => (notes = next),
   });
   const steps = () => list.get().map(({ step }) => (step.phase === 'ended' ? step.reason : step.phase));
-  return { running, list, sent, steps, notes: () => notes };
+  return {
+    running,
+    list,
+    sent,
+    steps,
+    notes: () => notes,
+    whileSending: (act: typeof meanwhile) => (meanwhile = act),
+  };
 }
 const incoming = (id: string) => new FakeFlow(id);
 
@@ -229,6 +239,25 @@ describe('requests that cross', () => {
     const { steps } = await cross('MINE', '@cy:example.org');
     vi.advanceTimersByTime(15_000);
     expect(steps()).toEqual(['crossed']);
+  });
+
+  it.each([
+    ['is told as cancelled at once', true],
+    ['is cancelled when mine has been sent', false],
+  ])('are noticed where the other one comes while mine is being sent, and %s', async (_case, atOnce) => {
+    const { running, sent, steps, whileSending } = setUp('MINE', '@ana:example.org');
+    const theirs = incoming('$theirs');
+    theirs.otherDeviceId = 'THEIRS';
+    whileSending(async (flow) => {
+      whileSending(() => Promise.resolve());
+      if (!atOnce) running.received(theirs.asFlow);
+      for (const each of [flow, theirs]) await each.move(VerificationPhase.Cancelled, 'm.user');
+      if (atOnce) running.received(theirs.asFlow);
+    });
+    expect(await running.request(bo)).toEqual({ requestId: '$1' });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(sent).toHaveLength(2);
+    expect(steps()).toEqual(['requested']);
   });
 
   it('are told from a request that the other side has cancelled', async () => {

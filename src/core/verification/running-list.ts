@@ -48,6 +48,8 @@ export function createRunningList(options: RunningListOptions): RunningList {
   const { context, list } = options;
   let all: Running[] = [];
   let cutOff: readonly Verification[] = [];
+  /** The other side's requests that crossed one of mine while that was still being sent, by Matrix ID. */
+  const early = new Map<string, Flow>();
   /** Waiting for the other side's new request, by its Matrix ID. */
   const awaited = new Map<string, { running: Running; timer: ReturnType<typeof setTimeout> }>();
 
@@ -93,15 +95,34 @@ export function createRunningList(options: RunningListOptions): RunningList {
   function crossed(other: Flow): void {
     const running = all.find((each) => each.isCrossing() && each.flow().otherUserId === other.otherUserId);
     if (!running) {
+      early.set(other.otherUserId, other);
       // Crypto stopped one that was under way, and the new one with it.
       for (const each of all)
         if (each.flow().otherUserId === other.otherUserId && each.snapshot().step.phase !== 'done') each.end('crossed');
       return;
     }
+    settle(running, other);
+  }
+
+  function settle(running: Running, other: Flow): void {
     askAgain(running, other).catch((cause: unknown) => {
       context.log.warn('a crossed verification could not be asked for again', cause);
       running.end('connection-lost');
     });
+  }
+
+  /** Sends a request; the other side's may come while that is under way, and crypto cancels both then. */
+  async function ask(target: VerificationTarget): Promise<Running> {
+    const userId = userOf(target, context);
+    early.delete(userId);
+    const before = new Set(all);
+    const running = add(await options.send(target), target);
+    if (!running.isCrossing()) return running;
+    const theirs = all.find((each) => each.target === null && !before.has(each) && each.flow().otherUserId === userId);
+    all = all.filter((each) => each !== theirs);
+    const other = theirs?.flow() ?? early.get(userId);
+    if (other) settle(running, other);
+    return running;
   }
 
   return {
@@ -114,7 +135,7 @@ export function createRunningList(options: RunningListOptions): RunningList {
       }
       // There can be one between two people at a time: what I ask for now counts.
       for (const each of between) await each.cancel();
-      return { requestId: add(await options.send(target), target).requestId };
+      return { requestId: (await ask(target)).requestId };
     },
     received(flow) {
       if (flow.phase === VerificationPhase.Cancelled) return crossed(flow);
