@@ -140,6 +140,20 @@ describe('verifications', () => {
     expect(flow.cancel).toHaveBeenCalledOnce();
   });
 
+  it('try every way where the SDK cannot tell what the other side knows', async () => {
+    const { running, list, steps } = setUp();
+    const flow = incoming('$1');
+    flow.otherPartySupportsMethod = () => {
+      throw new Error('Unknown verification method');
+    };
+    running.received(flow.asFlow);
+    await running.get('$1').accept();
+    expect(list.get()[0]?.step).toMatchObject({ phase: 'choosing', canCompare: true, canScan: true });
+    flow.startVerification = vi.fn(() => Promise.reject(new Error('Still no verifier after startSas() call')));
+    await running.get('$1').compare();
+    expect(steps()).toEqual(['no-common-method']);
+  });
+
   it('end when the connection is lost in the middle', async () => {
     const { running, steps } = setUp();
     const flow = incoming('$1');

@@ -24,6 +24,9 @@ export const crossingGrace = 500;
 /** What a code of another verification, or of none, makes the SDK say where the code names other keys than ours. */
 const otherKeys = /keys that are being verified/i;
 
+/** What the SDK says where crypto has refused to start. */
+const noVerifier = /no verifier after startSas/i;
+
 export interface RunningOptions {
   flow: Flow;
   /** What I asked for; null for what the other side asked. */
@@ -226,7 +229,16 @@ export function runVerification(options: RunningOptions): Running {
       if (flow.phase === VerificationPhase.Requested) await sending(() => flow.accept());
     },
     async compare() {
-      if (flow.phase === VerificationPhase.Ready) await sending(() => flow.startVerification(VerificationMethod.Sas));
+      if (flow.phase !== VerificationPhase.Ready) return;
+      await sending(async () => {
+        try {
+          await flow.startVerification(VerificationMethod.Sas);
+        } catch (cause) {
+          // Crypto starts nothing that the other side has not offered.
+          if (!noVerifier.test(String(cause))) throw cause;
+          withdraw('no-common-method');
+        }
+      });
     },
     async confirmSymbols(match) {
       const sas = verifier?.getShowSasCallbacks();
@@ -275,7 +287,14 @@ export function runVerification(options: RunningOptions): Running {
 
 /** What both sides can do, once the other side has said. */
 function methods(flow: Flow): { canCompare: boolean; canScan: boolean; canShow: boolean } {
-  const can = (method: VerificationMethod) => flow.otherPartySupportsMethod(method);
+  const can = (method: VerificationMethod) => {
+    try {
+      return flow.otherPartySupportsMethod(method);
+    } catch {
+      // One method that crypto (18.9) does not know hides all others: each is tried then, and refused where it is not there.
+      return true;
+    }
+  };
   const reciprocates = can(VerificationMethod.Reciprocate);
   return {
     canCompare: can(VerificationMethod.Sas),
