@@ -65,11 +65,33 @@ export async function askOwnSessions(page: Page): Promise<void> {
   await expect(dialogOf(page)).toBeVisible();
 }
 
+/** What a camera of 640 by 480 pixels sees of the code: one frame, which Chromium's fake camera repeats. */
+export async function filmOfCode(page: Page): Promise<Buffer> {
+  const code = dialogOf(page).getByRole('img', { name: 'My verification code' });
+  await expect(code).toBeVisible();
+  const box = await code.boundingBox();
+  if (!box) throw new Error('The code has no place on the screen.');
+  const clip = { x: box.x + box.width / 2 - 320, y: box.y + box.height / 2 - 240, width: 640, height: 480 };
+  return page.screenshot({ type: 'jpeg', quality: 95, clip });
+}
+
 /** Both compare, see the same, and say so. */
 export async function bothConfirm(one: Page, other: Page): Promise<void> {
   expect(await symbolsOf(one)).toEqual(await symbolsOf(other));
   await buttonOf(one, 'They match').click();
   await buttonOf(other, 'They match').click();
+}
+
+/** Walks to a button of the dialog with Tab, as somebody without a mouse does, and presses it. */
+export async function pressByKeyboard(page: Page, name: string): Promise<void> {
+  const button = buttonOf(page, name);
+  const mostStops = 8;
+  for (let stops = 0; stops < mostStops; stops += 1) {
+    if (await button.evaluate((element) => element === document.activeElement)) break;
+    await page.keyboard.press('Tab');
+  }
+  await expect(button).toBeFocused();
+  await page.keyboard.press('Enter');
 }
 
 /** An encrypted direct conversation of two, known as such to both. */

@@ -13,8 +13,8 @@ export interface DialogProps {
   closeLabel: string;
   onClose: () => void;
   children: ReactNode;
-  /** `wide` brings its own layout and heading (settings): the title is its accessible name alone. */
-  size?: 'medium' | 'wide';
+  /** `roomy` is for what is compared side by side; `wide` brings its own layout and heading (settings): the title is its accessible name alone. */
+  size?: 'medium' | 'roomy' | 'wide';
   /** The buttons, right to left by importance. */
   actions?: ReactNode;
   /** A picture before the title. */

@@ -64,7 +64,7 @@ export function ScanView({ onCode }: ScanViewProps) {
         >
           <ImageUp size={28} aria-hidden />
           <p>
-            <T id="verification.scanHint" />
+            <T id="verification.dropHint" />
           </p>
           <Button onPress={() => chooser.current?.click()}>
             <T id="verification.choosePicture" />

@@ -32,7 +32,7 @@ export function VerificationView({ snapshot, actions, sessionPicture }: Verifica
   return (
     <Dialog
       title={t('verification.title', { name: partnerName(partner, t) })}
-      subtitle={stepWords(verification, t)}
+      subtitle={isScanning ? t('verification.scanHint') : stepWords(verification, t)}
       picture={
         partner.kind === 'person' ? (
           <Avatar avatar={partner.person.avatar} shape="circle" size={42} />
@@ -42,6 +42,7 @@ export function VerificationView({ snapshot, actions, sessionPicture }: Verifica
       }
       closeLabel={t('common.close')}
       onClose={actions.onClose}
+      size="roomy"
       stays
       actions={
         <StepButtons
