@@ -19,6 +19,8 @@ from nio import (
 )
 from nio.responses import ErrorResponse
 
+from nio_verification import Verifications
+
 
 class Client:
     def __init__(self) -> None:
@@ -27,6 +29,7 @@ class Client:
         self.changed = asyncio.Condition()
         self.syncing: asyncio.Task | None = None
         self.store: str | None = None
+        self.verifications: Verifications | None = None
 
     def checked(self, response):
         if isinstance(response, ErrorResponse):
@@ -42,6 +45,7 @@ class Client:
         if self.client.should_upload_keys:
             self.checked(await self.client.keys_upload())
         self.checked(await self.client.sync(timeout=0, full_state=True))
+        self.verifications = Verifications(self.client, self.changed)
         self.syncing = asyncio.create_task(self.sync_forever())
         return {"user_id": self.client.user_id, "device_id": self.client.device_id}
 
@@ -165,6 +169,27 @@ class Client:
         self.checked(await self.client.keys_query())
         return {"devices": [device.id for device in self.client.device_store.active_user_devices(user_id)]}
 
+    async def verify(self, act: str, **fields) -> dict:
+        """One act of a verification by symbols: request, ready, start, begin, confirm."""
+        acts = self.verifications
+        known = {"request": acts.request, "ready": acts.ready, "start": acts.start, "begin": acts.begin, "confirm": acts.confirm}
+        return await known[act](**fields)
+
+    async def wait_for_verification(self, state: str, transaction_id: str | None = None, seconds: float = 30) -> dict:
+        """Waits until a verification (the given one or any) is in a state."""
+
+        def found():
+            for flow in self.verifications.flows.values():
+                if flow.state == state and transaction_id in (None, flow.transaction_id):
+                    return flow.told()
+            return None
+
+        try:
+            return await self.wait_until(found, seconds)
+        except asyncio.TimeoutError:
+            seen = [(flow.state, flow.code) for flow in self.verifications.flows.values()]
+            raise RuntimeError(f"no verification {state} within {seconds} s; seen {seen}") from None
+
     async def raw(self, method: str, path: str, body=None) -> dict:
         return {"data": await self.request(method, path, body)}
 
@@ -183,7 +208,7 @@ class Client:
 
 ALLOWED = {
     "login", "wait_for_message", "wait_for_room", "wait_for_invite", "join", "create_room", "send", "send_text",
-    "send_file", "redact", "typing", "read", "devices_of", "raw", "all_messages", "close",
+    "send_file", "redact", "typing", "read", "devices_of", "raw", "verify", "wait_for_verification", "all_messages", "close",
 }
 
 

@@ -17,6 +17,7 @@ import {
 import { keysAtRisk } from './keys-at-risk';
 import { storedKeys } from './stored-keys';
 import { untilRoom } from './until-room';
+import { createVerificationCommands } from './verification';
 import { wipe } from './wipe';
 
 export function createCommands(core: Core): CommandHandlers<CoreContract> {
@@ -86,7 +87,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
       await wipe(core);
       return null;
     },
-    requestVerification: () => fail('not-ready'),
+    ...createVerificationCommands(core.verifications),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),
     diagnostics: () => diagnostics(core),
   };

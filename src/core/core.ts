@@ -8,6 +8,7 @@ import type { SendQueue } from './send-queue';
 import type { Problems, PliClient } from './session';
 import type { ConnectionTracker, Sync, Waker } from './sync';
 import type { Timelines } from './timeline';
+import type { Verifications } from './verification';
 
 /** What exists once the SDK runs. */
 export interface Live {
@@ -32,6 +33,7 @@ export interface Core {
   readonly problems: Problems;
   readonly connection: ConnectionTracker;
   readonly waker: Waker;
+  readonly verifications: Verifications;
   openedRoom: string | null;
   live: Live | null;
 }

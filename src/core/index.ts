@@ -24,6 +24,7 @@ import { createTimelines } from './timeline';
 import { storedKeys } from './stored-keys';
 import { createTopics } from './topics';
 import { createValue } from './value';
+import { createVerifications } from './verification';
 
 const kindOf = (data: unknown): unknown => (data as Partial<CoreStart | CoreWarmUp> | null)?.kind;
 
@@ -64,6 +65,7 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
     problems: createProblems(),
     connection: createConnection(context.clock, () => !knownBefore()),
     waker: createWaker(),
+    verifications: createVerifications(),
     openedRoom: null,
     live: null,
   };

@@ -10,6 +10,7 @@ import { createClient, openCrypto, setUpCrossSigning } from './session/live';
 import { storedKeys } from './stored-keys';
 import { retrying, type Sync } from './sync';
 import { askForSlidingSync, makeSync } from './sync/live';
+import { startVerifications } from './verification/live';
 import type { ContextOwner } from './context';
 
 /** Makes the client, opens crypto, starts sync. Answers once crypto is ready; sync goes on by itself. */
@@ -61,6 +62,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     direct: () => rooms.facts().direct,
     async stop() {
       sync?.stop();
+      core.verifications.live.get()?.stop();
       rooms.stop();
       store.stop();
       client.stopClient();
@@ -68,6 +70,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     },
   };
   core.live = live;
+  core.verifications.live.set(startVerifications(core, live));
   owner.announce(client);
   await core.queue.start(client);
 

@@ -4,4 +4,6 @@ export const storedKeys = {
   lastRoom: 'last-room',
   /** True once every room has been seen: later starts do not count as a first sync. */
   synced: 'sync.complete',
+  /** Verifications under way, of which the other side is to be told if Pli ends before them. */
+  verifications: 'verification.running',
 } as const;

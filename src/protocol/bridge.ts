@@ -81,6 +81,8 @@ export const bridgeContract = {
     saveMedia: command<{ name: string } | null>()(
       v.object({ url: v.pipe(v.string(), v.startsWith('pli-media://')), name: v.pipe(v.string(), v.maxLength(255)) }),
     ),
+    /** Lets the page's next request for the camera pass, once and within ten seconds: for scanning a code. */
+    allowCamera: command<{ allowed: boolean }>()(nothing),
     licences: command<readonly Licence[]>()(nothing),
     reportError: command<null>()(
       v.object({ where: v.picklist(['page', 'core']), message: v.pipe(v.string(), v.maxLength(8000)) }),

@@ -7,7 +7,7 @@ import type { FoundPerson, Person } from './people';
 import type { RoomDetails, RoomRow } from './rooms';
 import type { TimelineItem, TimelineState } from './timeline';
 import { settingNames, type SettingName } from './settings';
-import { verificationCommands } from './verification';
+import { verificationCommands, verificationTopics } from './verification';
 
 const roomId = v.pipe(v.string(), v.startsWith('!'), v.maxLength(255));
 const userId = v.pipe(v.string(), v.regex(/^@[^:\s]*:[^\s]+$/), v.maxLength(255));
@@ -91,6 +91,7 @@ export const coreContract = {
     connection: topic<Connection>()(nothing),
     problem: topic<SessionProblem | null>()(nothing),
     profile: topic<OwnProfile>()(nothing),
+    ...verificationTopics,
     /** The room that was open last, once; null for none. */
     lastRoom: topic<{ roomId: string | null }>()(nothing),
   },

@@ -49,6 +49,9 @@ export const errorCodes = [
   'encryption-unavailable', // crypto not ready or could not encrypt
   'link-refused', // neither https, mailto nor matrix
   'media-damaged', // the hash of an encrypted attachment does not match
+  // Verification
+  'identity-missing', // no cross-signing keys to verify somebody by
+  'code-invalid', // a QR code that is not the one of this verification
   // The house itself
   'cancelled',
   'bad-request', // an argument that its schema refuses

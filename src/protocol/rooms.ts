@@ -10,7 +10,7 @@ export type RoomPreview =
       mine: boolean;
       name: string;
     }
-  | { kind: 'deleted' | 'undecryptable' | 'call' | 'unknown'; sender: string | null; mine: boolean }
+  | { kind: 'deleted' | 'undecryptable' | 'call' | 'verification' | 'unknown'; sender: string | null; mine: boolean }
   | { kind: 'draft'; text: string };
 
 export interface RoomRow {
@@ -58,6 +58,8 @@ export interface RoomDetails {
   typing: readonly string[];
   typingMore: number;
   cannotSend: CannotSend | null;
+  /** The other person's Matrix ID in a direct conversation. */
+  directUserId: string | null;
   inviter: Person | null;
   inviteReason: string | null;
   /** The event below which everything is new to me (`m.fully_read` or my receipt), as it stood when the room was opened. */

@@ -38,10 +38,15 @@ export type TimelineContent =
   | { type: 'redacted'; by: string | null; reason: string | null }
   | { type: 'undecryptable'; why: DecryptionFailure }
   | { type: 'call' }
+  /** A verification asked for in the room; `target` is the name of whom, null for me. */
+  | { type: 'verification'; target: string | null; outcome: VerificationOutcome }
   /** An event Pli does not know; `fallback` is its own text, if it has one. */
   | { type: 'unknown'; eventType: string; fallback: string | null }
   | { type: 'membership'; change: MembershipChange; target: string; reason: string | null }
   | { type: 'state'; change: StateChange };
+
+/** How a verification in the room stands; an open one is void ten minutes after its request. */
+export type VerificationOutcome = 'open' | 'verified' | 'cancelled' | 'timed-out' | 'mismatch';
 
 export type MembershipChange =
   | 'joined'

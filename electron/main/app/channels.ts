@@ -2,13 +2,18 @@
 import type { BrowserWindow } from 'electron';
 import { serveBridge } from '../bridge';
 import { untilClosed, type Channels } from '../connect';
+import type { CameraPermission } from '../hardening';
 import { serveHost } from '../host';
 import type { RotatingLog } from '../log';
 import { systemLanguages } from './languages';
 import { programPaths } from './paths';
 import type { Services } from './services';
 
-export function createChannels(services: Services, log: RotatingLog, window: () => BrowserWindow | null): Channels {
+export function createChannels(
+  services: Services & { camera: CameraPermission },
+  log: RotatingLog,
+  window: () => BrowserWindow | null,
+): Channels {
   const { accounts, folders, online, vaults } = services;
   return {
     bridge: (port) =>

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { app, nativeTheme, net, protocol, session } from 'electron';
 import { acceptPorts } from '../connect';
-import { denyPermissions, guardWebContents } from '../hardening';
+import { askForCamera, createCameraPermission, denyPermissions, guardWebContents } from '../hardening';
 import { MatrixLinks, matrixLinkIn } from '../links';
 import { createRedactor, logDefects, openRotatingLog, type RotatingLog } from '../log';
 import { buildMenu, setMenu } from '../menu';
@@ -73,7 +73,8 @@ function whenReady(
   open: () => void,
 ): void {
   const window = () => main()?.window ?? null;
-  denyPermissions(session.defaultSession, log);
+  const camera = createCameraPermission(askForCamera);
+  denyPermissions(session.defaultSession, camera, log);
   const settings = new Settings(userData);
   const language = () => spokenLanguage(settings.snapshot(null).language.value, systemLanguages());
   applyTheme(settings);
@@ -81,7 +82,7 @@ function whenReady(
   // The window first: the page loads while the rest is made.
   open();
   const services = createServices(userData, settings, links, log, () => main()?.reloadAfterCrash());
-  acceptPorts(createChannels(services, log, window), () => window()?.webContents.mainFrame ?? null, log);
+  acceptPorts(createChannels({ ...services, camera }, log, window), () => window()?.webContents.mainFrame ?? null, log);
   services.online.watch();
   const showMenu = () => setMenu(buildMenu(language(), (choice) => services.menu.emit(choice)));
   showMenu();

@@ -5,6 +5,7 @@ import { bridgeContract, type Boot } from '../../../src/protocol/bridge';
 import { fail } from '../../../src/protocol/errors';
 import type { AccountLife, Accounts, GuardedRequests } from '../accounts';
 import type { Emitter } from '../emitter';
+import type { CameraPermission } from '../hardening';
 import { openOutside, type MatrixLinks } from '../links';
 import { defectReporter, type RotatingLog } from '../log';
 import type { MediaService } from '../media';
@@ -23,6 +24,7 @@ export interface BridgeParts {
   secrets: Secrets;
   settings: Settings;
   media: MediaService;
+  camera: CameraPermission;
   links: MatrixLinks;
   menu: Emitter<MenuChoice>;
   log: RotatingLog;
@@ -80,6 +82,7 @@ export function serveBridge(port: MessagePortMain, parts: BridgeParts): () => vo
       copyDiagnostics: async () => done(await copyDiagnostics(boot(), parts.isOnline(), log)),
       openExternal: ({ url }) => (openOutside(url, log) ? null : fail('link-refused')),
       saveMedia: (wanted) => saveMedia(window(), parts.media, wanted),
+      allowCamera: async () => ({ allowed: await parts.camera.allow() }),
       licences: () => readLicences(parts.licencesFile),
       reportError: ({ where, message }) => done(log.error(message, { from: where })),
       setTitle: ({ title }) => done(window().setTitle(title)),

@@ -1,19 +1,28 @@
 /** What no page may do, whatever it loads: leave the app, open windows, embed, or be granted a permission. */
-import { app, type Event, type Session, type WebContents } from 'electron';
+import { app, systemPreferences, type Event, type Session, type WebContents } from 'electron';
 import { openOutside } from '../links';
 import type { Log } from '../log';
 import { calmPageUrl, pageUrl } from '../page-protocol';
+import type { CameraPermission } from './camera';
 
 /** The addresses that a page may load in the window. */
 const isPage = (url: string): boolean => url === pageUrl || url === calmPageUrl;
 
-/** Permissions are denied until a feature of the product needs one. Answers nothing; holds for the session's life. */
-export function denyPermissions(session: Session, log: Log): void {
-  session.setPermissionRequestHandler((_contents, permission, answer) => {
-    log.warn('A permission was denied', { permission });
-    answer(false);
+/** macOS asks once whether a program may use the camera. */
+export const askForCamera = (): Promise<boolean> =>
+  process.platform === 'darwin' ? systemPreferences.askForMediaAccess('camera') : Promise.resolve(true);
+
+/** Permissions are denied, but for the camera when the page has said why. Answers nothing; holds for the session's life. */
+export function denyPermissions(session: Session, camera: CameraPermission, log: Log): void {
+  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    const mediaTypes = ('mediaTypes' in details ? details.mediaTypes : undefined) ?? [];
+    const granted = details.isMainFrame && camera.take({ permission, mediaTypes });
+    if (!granted) log.warn('A permission was denied', { permission });
+    answer(granted);
   });
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionCheckHandler((_contents, permission, _origin, details) =>
+    camera.check(permission, details.mediaType),
+  );
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler(null);
   session.on('will-download', (event) => {

@@ -1,1 +1,2 @@
-export { denyPermissions, guardWebContents } from './hardening';
+export { createCameraPermission, type CameraPermission } from './camera';
+export { askForCamera, denyPermissions, guardWebContents } from './hardening';

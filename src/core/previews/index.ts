@@ -64,6 +64,7 @@ export function previewOf(event: MatrixEvent, room: Room): RoomPreview | null {
 
 function messagePreview(content: Record<string, unknown>, said: { sender: string; mine: boolean }): RoomPreview {
   const type = content['msgtype'];
+  if (type === 'm.key.verification.request') return { kind: 'verification', ...said };
   const kind = typeof type === 'string' ? attachmentKinds[type] : undefined;
   if (kind) {
     const voice =

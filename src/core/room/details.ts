@@ -5,6 +5,7 @@ import type { Room } from 'matrix-js-sdk/lib/models/room';
 import type { CannotSend, RoomDetails, RoomRow } from '../../protocol/rooms';
 import { plainName } from '../people';
 import { readMark } from '../receipts';
+import { directRooms } from '../rooms';
 
 /** Details as they are kept: without the draft, which the vault has apart. */
 export type StoredDetails = Omit<RoomDetails, 'draft'>;
@@ -79,6 +80,7 @@ export function detailsOf(room: Room, row: RoomRow, client: MatrixClient, newFro
     typing: typing.slice(0, namesShown),
     typingMore: Math.max(0, typing.length - namesShown),
     cannotSend: cannotSend(room),
+    directUserId: directRooms(client.getAccountData('m.direct' as never)?.getContent()).get(room.roomId) ?? null,
     inviter: row.inviter,
     inviteReason: inviteReasonOf(room, userId),
     newFrom,

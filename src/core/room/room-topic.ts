@@ -32,6 +32,7 @@ function fromRow(row: RoomRow): StoredDetails {
     membership,
     encrypted,
     inviter,
+    directUserId: null,
     topic: '',
     memberCount: 0,
     invitedCount: 0,

@@ -72,6 +72,7 @@ export function contentOf(event: ReadableEvent, edited: Json | null, facts: Cont
 
 function messageContent(event: ReadableEvent, content: Json, facts: ContentFacts): TimelineContent {
   const type = content['msgtype'];
+  if (type === 'm.key.verification.request') return verificationContent(content, facts);
   const attachment = typeof type === 'string' ? attachmentTypes[type] : undefined;
   if (attachment) {
     const isVoice =
@@ -86,6 +87,12 @@ function messageContent(event: ReadableEvent, content: Json, facts: ContentFacts
   const said = repliedTo(event) !== null && body.startsWith('> ') ? withoutReplyFallback(body) : body;
   const style = type === 'm.emote' ? 'emote' : type === 'm.notice' ? 'notice' : 'text';
   return { type: 'text', style, ...parseBody(said, formatted, facts.myUserId) };
+}
+
+/** The outcome stands in other events; see `verification-outcomes.ts`. */
+function verificationContent(content: Json, facts: ContentFacts): TimelineContent {
+  const to = textOr(content['to'], '');
+  return { type: 'verification', target: to === facts.myUserId ? null : facts.nameOf(to), outcome: 'open' };
 }
 
 function redacted(event: ReadableEvent, facts: ContentFacts): TimelineContent {

@@ -1,6 +1,12 @@
 /** Turns loaded events and queued messages into the items the ui shows; what has not changed stays the same object. */
 import type { Person } from '../../protocol/people';
-import type { DecryptionFailure, Quote, TimelineContent, TimelineItem } from '../../protocol/timeline';
+import type {
+  DecryptionFailure,
+  Quote,
+  TimelineContent,
+  TimelineItem,
+  VerificationOutcome,
+} from '../../protocol/timeline';
 import type { QueuedMessage, StoredEvent } from '../../protocol/vault';
 import type { ErrorCode } from '../../protocol/errors';
 import { samePlain } from '../value';
@@ -8,6 +14,7 @@ import { contentOf, mentionsMe } from './content';
 import { jsonOf, repliedTo, textOr, type ReadableEvent } from './raw-event';
 import { factsOf } from './record-facts';
 import { gatherRelations, namedReactions, type Edit, type ReactionKind } from './relations';
+import { gatherOutcomes, isVerificationRequest } from './verification-outcomes';
 
 /** Events near the end at which receipts are looked for: further up nobody reads along. */
 const receiptDepth = 200;
@@ -45,6 +52,8 @@ interface Around {
   inClear: boolean;
   readers: readonly string[];
   reactions: readonly ReactionKind[];
+  /** Of a verification request; null for every other event. */
+  outcome: VerificationOutcome | null;
 }
 
 export interface ItemBuilder {
@@ -57,6 +66,7 @@ export function createItemBuilder(): ItemBuilder {
   return {
     build(records, queued, facts) {
       const relations = gatherRelations(records);
+      const outcomeOf = gatherOutcomes(records);
       const readers = readersByItem(records, facts);
       const encryptedFrom = facts.encryptedRoom ? encryptionStart(records) : Infinity;
       const next = new Map<string, Made>();
@@ -72,9 +82,16 @@ export function createItemBuilder(): ItemBuilder {
           key: facts.keyOf(record.eventId),
           quote: replied === null ? null : facts.quoteOf(replied),
           gapBefore,
-          inClear: index >= encryptedFrom && !event.encrypted && event.stateKey === null && !event.redacted,
+          // Verification is in clear by its nature; its line says what it is.
+          inClear:
+            index >= encryptedFrom &&
+            !event.encrypted &&
+            event.stateKey === null &&
+            !event.redacted &&
+            !isVerificationRequest(event),
           readers: readers.get(record.eventId) ?? nobody,
           reactions: event.redacted ? [] : relations.reactionsTo(record.eventId),
+          outcome: isVerificationRequest(event) ? outcomeOf(record.eventId) : null,
         };
         const old = made.get(record.eventId);
         const item =
@@ -108,6 +125,7 @@ function isUntouched(old: Made, record: StoredEvent, event: ReadableEvent, aroun
     item.quote === around.quote &&
     item.gapBefore === around.gapBefore &&
     item.clearInEncrypted === around.inClear &&
+    (around.outcome === null || (item.content.type === 'verification' && item.content.outcome === around.outcome)) &&
     // These name other people or reasons: they are made anew and compared.
     !event.locked &&
     !event.redacted &&
@@ -157,7 +175,7 @@ function remoteItem(
     timestamp: event.timestamp,
     mine,
     mentionsMe: !mine && !event.redacted && mentionsMe(around.edit?.content ?? event.content, facts.myUserId),
-    content: remoteContent(record, event, around, facts, old),
+    content: withOutcome(remoteContent(record, event, around, facts, old), around.outcome),
     quote: around.quote,
     edited,
     clearInEncrypted: around.inClear,
@@ -168,6 +186,10 @@ function remoteItem(
     gapBefore: around.gapBefore,
   };
   return old && samePlain(old.item, item) ? old.item : item;
+}
+
+function withOutcome(content: TimelineContent, outcome: VerificationOutcome | null): TimelineContent {
+  return outcome === null || content.type !== 'verification' ? content : { ...content, outcome };
 }
 
 /** The content so far where it is still true: parsing is the dear part. */

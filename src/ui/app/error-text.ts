@@ -42,6 +42,8 @@ export const errorMessages = {
   'too-large': 'error.too-large',
   'encryption-unavailable': 'error.encryption-unavailable',
   'media-damaged': 'error.media-damaged',
+  'identity-missing': 'error.identity-missing',
+  'code-invalid': 'error.code-invalid',
   cancelled: 'error.cancelled',
   'bad-request': 'error.bad-request',
   'unknown-command': 'error.unknown-command',

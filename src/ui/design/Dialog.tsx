@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
@@ -13,29 +13,40 @@ export interface DialogProps {
   closeLabel: string;
   onClose: () => void;
   children: ReactNode;
-  /** `wide` brings its own layout and heading (settings): the title is its accessible name alone. */
-  size?: 'medium' | 'wide';
+  /** `roomy` is for what is compared side by side; `wide` brings its own layout and heading (settings): the title is its accessible name alone. */
+  size?: 'medium' | 'roomy' | 'wide';
   /** The buttons, right to left by importance. */
   actions?: ReactNode;
+  /** A picture before the title. */
+  picture?: ReactNode;
+  /** A sentence below the title that describes the dialog. */
+  subtitle?: ReactNode;
+  /** A press beside it does not close it: for what would be lost by a slip. */
+  stays?: boolean;
 }
 
 /** A modal dialog; mounted means open. Escape and a press beside it close it, focus returns to where it was. */
 export function Dialog(props: DialogProps) {
   const { size = 'medium' } = props;
+  const subtitleId = useId();
   const close = (
     <IconButton label={props.closeLabel} icon={<X size={20} aria-hidden />} onPress={props.onClose} placement="left" />
   );
   return (
     <ModalOverlay
       isOpen
-      isDismissable
+      isDismissable={!props.stays}
       onOpenChange={(open) => {
         if (!open) props.onClose();
       }}
       className={styles.overlay ?? ''}
     >
       <Modal className={classNames(styles.modal, styles[size])}>
-        <AriaDialog {...(size === 'wide' && { 'aria-label': props.title })} className={styles.dialog ?? ''}>
+        <AriaDialog
+          {...(size === 'wide' && { 'aria-label': props.title })}
+          {...(props.subtitle && { 'aria-describedby': subtitleId })}
+          className={styles.dialog ?? ''}
+        >
           {size === 'wide' ? (
             <>
               {props.children}
@@ -44,9 +55,17 @@ export function Dialog(props: DialogProps) {
           ) : (
             <>
               <header className={styles.header}>
-                <Heading slot="title" level={2} className={styles.title ?? ''}>
-                  {props.title}
-                </Heading>
+                {props.picture}
+                <div className={styles.heading}>
+                  <Heading slot="title" level={2} className={styles.title ?? ''}>
+                    {props.title}
+                  </Heading>
+                  {props.subtitle ? (
+                    <p id={subtitleId} className={styles.subtitle}>
+                      {props.subtitle}
+                    </p>
+                  ) : null}
+                </div>
                 {close}
               </header>
               <div className={styles.body}>{props.children}</div>

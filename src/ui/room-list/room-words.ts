@@ -31,6 +31,7 @@ const otherMessages = {
   deleted: 'roomList.previewDeleted',
   undecryptable: 'roomList.previewUndecryptable',
   call: 'roomList.previewCall',
+  verification: 'roomList.previewVerification',
   unknown: 'roomList.previewUnknown',
 } as const satisfies Record<string, MessageId>;
 

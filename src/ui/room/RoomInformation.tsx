@@ -5,6 +5,7 @@ import { Avatar } from '../design/Avatar';
 import { Button } from '../design/Button';
 import { IconButton } from '../design/IconButton';
 import { T, useText } from '../language';
+import { VerifyButton } from '../verification';
 import { EncryptionMark } from './RoomHeader';
 import styles from './RoomInformation.module.css';
 
@@ -38,6 +39,11 @@ export function RoomInformation({ room, onClose }: { room: RoomDetails; onClose:
         <p className={styles.note}>
           <T id={room.encrypted ? 'room.encryptedNote' : 'room.notEncryptedNote'} />
         </p>
+        {room.directUserId === null ? null : (
+          <VerifyButton target={{ kind: 'person', userId: room.directUserId }}>
+            <T id="verification.title" values={{ name: room.name }} />
+          </VerifyButton>
+        )}
         <Button
           variant="plain"
           icon={<LogOut size={18} aria-hidden />}

@@ -1,6 +1,7 @@
 import { ErrorNotice } from '../app';
 import { Switch } from '../design/Switch';
 import { T, useText } from '../language';
+import { VerificationSection } from '../verification';
 import { LockedNote } from './LockedNote';
 import { useSetting } from './use-setting';
 import styles from './Tabs.module.css';
@@ -33,6 +34,7 @@ export function SecurityTab() {
           </>
         }
       />
+      <VerificationSection />
       <ErrorNotice error={receipts.change.error ?? typing.change.error} />
     </div>
   );

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useAccount, useCore, useViewState } from '../app';
+import { VerificationDialog } from '../verification';
 
 const SettingsDialog = lazy(async () => ({ default: (await import('../settings')).SettingsDialog }));
 const NewConversationDialog = lazy(async () => ({ default: (await import('../dialogs')).NewConversationDialog }));
@@ -19,6 +20,9 @@ export function Dialogs() {
       {dialog?.kind === 'new-conversation' ? <NewConversationDialog /> : null}
       {dialog?.kind === 'new-room' ? <NewRoomDialog /> : null}
       {dialog?.kind === 'leave-room' ? <LeaveRoomDialog roomId={dialog.roomId} name={dialog.name} /> : null}
+      {dialog?.kind === 'verification' ? (
+        <VerificationDialog key={dialog.requestId} requestId={dialog.requestId} />
+      ) : null}
       {dialog?.kind === 'sign-out' ? <SignOutDialog account={account} core={core} onClose={closeDialog} /> : null}
     </Suspense>
   );

@@ -10,6 +10,7 @@ import { Rail } from '../rail';
 import { RoomPane } from '../room';
 import { RoomList } from '../room-list';
 import { session } from '../session';
+import { VerificationNotices } from '../verification';
 import { listenForF6 } from './regions';
 import { useOpenedRoom } from './use-opened-room';
 import { WindowTitle } from './WindowTitle';
@@ -46,6 +47,7 @@ export function MainPage({ problem, onDecide }: MainPageProps) {
           <RoomPane />
         </div>
       </main>
+      <VerificationNotices />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { DecryptionFailure, TimelineContent, TimelineItem } from '../../pro
 import { useBridge } from '../app';
 import { classNames } from '../design/class-names';
 import { T, useText, type MessageId } from '../language';
+import { VerificationLine } from '../verification';
 import { AttachmentView } from './AttachmentView';
 import { cutRich } from './cut-rich';
 import { RichText } from './RichText';
@@ -55,6 +56,8 @@ export function ContentView({ item }: { item: TimelineItem }) {
           <T id="timeline.call" />
         </Quiet>
       );
+    case 'verification':
+      return <VerificationLine item={item} content={content} />;
     case 'unknown':
       return content.fallback === null ? (
         <Quiet icon={<Ban size={17} aria-hidden />}>

@@ -1,0 +1,10 @@
+import { lazy } from 'react';
+
+export { VerificationLine } from './VerificationLine';
+export { VerificationNotices } from './VerificationNotices';
+export { VerificationSection } from './VerificationSection';
+export { VerifyButton } from './VerifyButton';
+/** Loaded when it is first wanted: it brings what draws and reads codes. */
+export const VerificationDialog = lazy(async () => ({
+  default: (await import('./VerificationDialog')).VerificationDialog,
+}));
