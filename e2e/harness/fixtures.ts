@@ -4,21 +4,21 @@ import { startFederation, startHomeserver } from '../../scripts/homeserver.mjs';
 import { closeAll, startApp, type App, type AppOptions } from './app';
 import { startNio } from './nio.mjs';
 
-type Homeserver = Awaited<ReturnType<typeof startHomeserver>>;
+export type TestHomeserver = Awaited<ReturnType<typeof startHomeserver>>;
 type Nio = Awaited<ReturnType<typeof startNio>>;
-export type TestAccount = Awaited<ReturnType<Homeserver['createAccount']>>;
+export type TestAccount = Awaited<ReturnType<TestHomeserver['createAccount']>>;
 
 interface TestFixtures {
   /** Makes an account whose localpart begins with `name` and is unique, on `homeserver` or on the one given. */
-  account: (name: string, on?: Homeserver) => Promise<TestAccount>;
+  account: (name: string, on?: TestHomeserver) => Promise<TestAccount>;
   app: (options?: AppOptions) => Promise<App>;
   /** A matrix-nio client, signed in on `homeserver` or on the one given. */
-  nio: (account: TestAccount, on?: Homeserver) => Promise<Nio>;
+  nio: (account: TestAccount, on?: TestHomeserver) => Promise<Nio>;
 }
 interface WorkerFixtures {
-  homeserver: Homeserver;
+  homeserver: TestHomeserver;
   /** Two homeservers that federate with one another, started when a test first asks for them. */
-  federation: readonly [Homeserver, Homeserver];
+  federation: readonly [TestHomeserver, TestHomeserver];
 }
 
 let serial = 0;

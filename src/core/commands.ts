@@ -4,6 +4,7 @@ import { unwrap } from '../protocol/channel';
 import type { CoreContract } from '../protocol/core';
 import { fail } from '../protocol/errors';
 import type { Core, Live } from './core';
+import { createIdentityCommands } from './identity';
 import {
   acceptInvite,
   createDirectRoom,
@@ -14,7 +15,6 @@ import {
   searchPeople,
   setTyping,
 } from './room';
-import { keysAtRisk } from './keys-at-risk';
 import { storedKeys } from './stored-keys';
 import { untilRoom } from './until-room';
 import { createVerificationCommands } from './verification';
@@ -82,12 +82,15 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
       unwrap(await context.vault.call('writeValue', { key: storedKeys.lastRoom, value: roomId }));
       return null;
     },
-    keysAtRisk: async () => ({ atRisk: await keysAtRisk(core) }),
     async wipe() {
       await wipe(core);
       return null;
     },
     ...createVerificationCommands(core.verifications),
+    ...createIdentityCommands(
+      () => core.live?.identity ?? null,
+      () => core.list.rows().some((row) => row.encrypted),
+    ),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),
     diagnostics: () => diagnostics(core),
   };
@@ -104,5 +107,6 @@ function diagnostics(core: Core): Record<string, string | number | boolean> {
     invitations: rows.filter((row) => row.membership === 'invite').length,
     crypto: core.live?.client.getCrypto()?.getVersion() ?? 'not loaded',
     firstStart: core.start.firstStart,
+    identity: core.identity.state.get().phase,
   };
 }

@@ -1,5 +1,6 @@
 /** The account's core before and after the SDK has loaded: what all commands and topics work on. */
 import type { HostStart } from '../protocol/host';
+import type { Identity, LiveIdentity } from './identity';
 import type { Drafts, RoomTopic } from './room';
 import type { CoreContext } from './ports';
 import type { Profile } from './profile';
@@ -13,6 +14,7 @@ import type { Verifications } from './verification';
 /** What exists once the SDK runs. */
 export interface Live {
   readonly client: PliClient;
+  readonly identity: LiveIdentity;
   /** Null until the homeserver has said what it can. */
   sync(): Sync | null;
   /** A room was left from here. */
@@ -30,6 +32,7 @@ export interface Core {
   readonly timelines: Timelines;
   readonly queue: SendQueue;
   readonly profile: Profile;
+  readonly identity: Identity;
   readonly problems: Problems;
   readonly connection: ConnectionTracker;
   readonly waker: Waker;

@@ -6,7 +6,8 @@ import type { Core, Live } from './core';
 import { previewOf } from './previews';
 import { createRoomStore } from './rooms';
 import { createLiveRooms, storedMemberOf, storedRoomOf } from './rooms/live';
-import { createClient, openCrypto, setUpCrossSigning } from './session/live';
+import { startIdentity } from './identity/live';
+import { createClient, openCrypto } from './session/live';
 import { storedKeys } from './stored-keys';
 import { retrying, type Sync } from './sync';
 import { askForSlidingSync, makeSync } from './sync/live';
@@ -16,7 +17,7 @@ import type { ContextOwner } from './context';
 /** Makes the client, opens crypto, starts sync. Answers once crypto is ready; sync goes on by itself. */
 export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
   const { context, list, connection, problems, waker, start } = core;
-  const { client, throughMain } = createClient(context);
+  const { client, throughMain } = createClient(context, core.identity.keys.callbacks);
   const endSession = (error: PliError) =>
     problems.session(error.code === 'session-soft-logout' ? 'soft-logout' : 'revoked');
   // The homeserver comes first: the SDK fails to open crypto offline where a room was joined lately.
@@ -55,14 +56,17 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
   });
   owner.onTouch((roomId) => rooms.touch(roomId));
 
+  const identity = startIdentity({ context, client, throughMain, identity: core.identity, connection });
   const live: Live = {
     client,
+    identity,
     sync: () => sync,
     left: (roomId) => rooms.left(roomId),
     direct: () => rooms.facts().direct,
     async stop() {
       sync?.stop();
       core.verifications.live.get()?.stop();
+      identity.stop();
       rooms.stop();
       store.stop();
       client.stopClient();
@@ -90,12 +94,17 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
   });
   if (core.openedRoom !== null) sync.openRoom(core.openedRoom);
   await sync.start();
-  await afterStart(core, live, () => setUpCrossSigning(context, client, throughMain));
+  await afterStart(core, live);
 }
 
 /** What nobody waits for. */
-async function afterStart(core: Core, live: Live, setUp: () => Promise<boolean>): Promise<void> {
+async function afterStart(core: Core, live: Live): Promise<void> {
   const { context, waker } = core;
-  if (core.start.firstStart && (await setUp())) unwrap(await context.host.call('started', undefined));
-  await retrying(() => core.profile.refresh(live.client), { waker, onFailure: () => undefined });
+  const lasting = (act: () => Promise<void>) => retrying(act, { waker, onFailure: () => undefined });
+  await Promise.all([
+    lasting(() => core.profile.refresh(live.client)),
+    lasting(() => live.identity.check()).then(async () => {
+      if (core.start.firstStart) unwrap(await context.host.call('started', undefined));
+    }),
+  ]);
 }

@@ -6,4 +6,8 @@ export const storedKeys = {
   synced: 'sync.complete',
   /** Verifications under way, of which the other side is to be told if Pli ends before them. */
   verifications: 'verification.running',
+  /** The public master key that verified this session, so that a replaced identity can be told from a new session. */
+  verifiedBy: 'identity.verified-by',
+  /** Which backup key is known to lie in secret storage; see `identity/known-backup-key.ts`. */
+  backupKey: 'identity.backup-key',
 } as const;

@@ -14,6 +14,7 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
     timeline: ({ roomId }, emit) => core.timelines.subscribe(roomId, emit),
     connection: (_params, emit) => core.connection.state.watch(emit),
     problem: (_params, emit) => core.problems.current.watch(emit),
+    identity: (_params, emit) => core.identity.state.watch(emit),
     profile: (_params, emit) => core.profile.current.watch(emit),
     verifications: (_params, emit) => core.verifications.list.watch(emit),
     lastRoom(_params, emit) {

@@ -83,6 +83,11 @@ export const bridgeContract = {
     ),
     /** Lets the page's next request for the camera pass, once and within ten seconds: for scanning a code. */
     allowCamera: command<{ allowed: boolean }>()(nothing),
+    /** Asks where to, then writes a short text that its owner alone may read. Answers the chosen name, or null when cancelled. */
+    saveText: command<{ name: string } | null>()(
+      v.object({ text: v.pipe(v.string(), v.maxLength(100_000)), name: v.pipe(v.string(), v.maxLength(255)) }),
+    ),
+    copyText: command<null>()(v.object({ text: v.pipe(v.string(), v.maxLength(100_000)) })),
     licences: command<readonly Licence[]>()(nothing),
     reportError: command<null>()(
       v.object({ where: v.picklist(['page', 'core']), message: v.pipe(v.string(), v.maxLength(8000)) }),

@@ -6,6 +6,7 @@ import type { ListPatch } from './list-patch';
 import type { FoundPerson, Person } from './people';
 import type { RoomDetails, RoomRow } from './rooms';
 import type { TimelineItem, TimelineState } from './timeline';
+import { identityCommands, identityTopics } from './identity';
 import { settingNames, type SettingName } from './settings';
 import { verificationCommands, verificationTopics } from './verification';
 
@@ -73,13 +74,12 @@ export const coreContract = {
     ),
     /** Remembers the opened room: it is subscribed to, and painted first at the next start. */
     openRoom: command<null>()(v.object({ roomId: v.nullable(roomId) })),
-    /** Whether message keys exist that no backup holds (the warning before sign-out). */
-    keysAtRisk: command<{ atRisk: boolean }>()(nothing),
     /** Ends sync, closes and deletes this account's crypto store; main deletes the rest. */
     wipe: command<null>()(nothing),
     setSetting: command<null>()(
       v.object({ name: v.picklist(settingNames as [SettingName, ...SettingName[]]), value: v.unknown() }),
     ),
+    ...identityCommands,
     ...verificationCommands,
     /** Facts for support without message text or full identifiers. */
     diagnostics: command<Record<string, string | number | boolean>>()(nothing),
@@ -94,6 +94,7 @@ export const coreContract = {
     ...verificationTopics,
     /** The room that was open last, once; null for none. */
     lastRoom: topic<{ roomId: string | null }>()(nothing),
+    ...identityTopics,
   },
 };
 export type CoreContract = typeof coreContract;

@@ -28,6 +28,9 @@ export const errorCodes = [
   'already-signed-in', // this user has an account in this Pli already
   // User-interactive authentication; detail: password, browser (which ways there are), session
   'authentication-needed',
+  // Identity
+  'recovery-key-wrong', // neither the recovery key nor the passphrase
+  'recovery-key-outdated', // it opens secret storage, but what lies there belongs to an identity that was replaced
   // Session
   'session-revoked', // M_UNKNOWN_TOKEN without soft_logout
   'session-soft-logout', // M_UNKNOWN_TOKEN with soft_logout

@@ -1,5 +1,5 @@
 /** Main's end of the border to the page (src/protocol/bridge.ts). */
-import { app, type BrowserWindow, type MessagePortMain } from 'electron';
+import { app, clipboard, type BrowserWindow, type MessagePortMain } from 'electron';
 import { emitterPort, serve } from '../../../src/protocol/channel';
 import { bridgeContract, type Boot } from '../../../src/protocol/bridge';
 import { fail } from '../../../src/protocol/errors';
@@ -14,6 +14,7 @@ import type { Settings } from '../settings';
 import { copyDiagnostics } from './diagnostics';
 import { readLicences } from './licences';
 import { saveMedia } from './save-media';
+import { saveText } from './save-text';
 
 export type MenuChoice = 'settings' | 'about' | 'search';
 
@@ -83,6 +84,9 @@ export function serveBridge(port: MessagePortMain, parts: BridgeParts): () => vo
       openExternal: ({ url }) => (openOutside(url, log) ? null : fail('link-refused')),
       saveMedia: (wanted) => saveMedia(window(), parts.media, wanted),
       allowCamera: async () => ({ allowed: await parts.camera.allow() }),
+      saveText: (wanted) => saveText(window(), wanted),
+      // Newer Electron answers a promise.
+      copyText: async ({ text }) => done(await clipboard.writeText(text)),
       licences: () => readLicences(parts.licencesFile),
       reportError: ({ where, message }) => done(log.error(message, { from: where })),
       setTitle: ({ title }) => done(window().setTitle(title)),

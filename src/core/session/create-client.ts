@@ -1,4 +1,5 @@
 /** Makes the SDK's client for an account and opens its crypto store. */
+import type { CryptoCallbacks } from 'matrix-js-sdk/lib/crypto-api';
 import { MemoryStore } from 'matrix-js-sdk/lib/store/memory';
 import { PliFailure, pliError } from '../../protocol/errors';
 import { errorOf } from '../failures';
@@ -19,13 +20,13 @@ export interface ClientParts {
 }
 
 /** Makes the client; nothing is sent yet. Requests go to `pli-hs://<account>` alone. */
-export function createClient(context: CoreContext): ClientParts {
-  const throughMain: UploadThroughMain = { active: false };
+export function createClient(context: CoreContext, cryptoCallbacks: CryptoCallbacks): ClientParts {
+  const throughMain: UploadThroughMain = { current: null, failure: null };
   const send = gatewayFetch(context);
   const fetchFn: typeof fetch = (input, init) => {
     const address = input instanceof Request ? input.url : String(input);
-    if (throughMain.active && new URL(address).pathname === crossSigningPath) {
-      return uploadThroughMain(context, init?.body);
+    if (throughMain.current && new URL(address).pathname === crossSigningPath) {
+      return uploadThroughMain(context, throughMain, init?.body);
     }
     return send(input, init);
   };
@@ -36,6 +37,7 @@ export function createClient(context: CoreContext): ClientParts {
     deviceId: context.deviceId,
     store: new MemoryStore(),
     fetchFn,
+    cryptoCallbacks,
     disableVoip: true,
     logger: createSdkLogger(context.log),
     roomNameGenerator: nameGenerator(() => context.settings().language.value),

@@ -1,62 +1,70 @@
-/** Cross-signing of a new account at its first sign-in (client-server API, "Cross-signing"). Never resets what exists. */
-import type { MatrixClient } from 'matrix-js-sdk/lib/client';
+/**
+ * The upload of public cross-signing keys (client-server API, "Cross-signing"), which the homeserver may guard with
+ * user-interactive authentication: main sends it then, because main alone has the password.
+ */
 import type { AuthDict } from 'matrix-js-sdk/lib/interactive-auth';
 import { unwrap } from '../../protocol/channel';
-import { errorOf } from '../failures';
+import { PliFailure } from '../../protocol/errors';
 import type { CoreContext } from '../ports';
 
 export const crossSigningPath = '/_matrix/client/v3/keys/device_signing/upload';
 
-/** Takes the body of the one request that main has to make itself, because main alone has the password. */
+/** Takes the body of the one request that main has to make itself. */
 export interface UploadThroughMain {
-  active: boolean;
+  /** The upload that goes on through main: the session of its authentication, or null. */
+  current: { session: string | null } | null;
+  /** Why main could not do it: the SDK hears of an HTTP status alone. */
+  failure: PliFailure | null;
 }
 
 /** Whether an answer asks for user-interactive authentication. */
 const wantsAuthentication = (cause: unknown) => (cause as { httpStatus?: unknown }).httpStatus === 401;
 
 /**
- * Creates and uploads cross-signing keys if the account has none. Answers whether the question is settled (there are
- * keys, or there can be none from here), so that it is not asked again at the next start.
+ * Performs the upload: without authentication first, which servers with MSC3967 take for an account's first keys, then
+ * through main. Errors: authentication-needed, password-wrong.
  */
-export async function setUpCrossSigning(
-  context: CoreContext,
-  client: MatrixClient,
+export async function uploadAuthenticated<T>(
   throughMain: UploadThroughMain,
-): Promise<boolean> {
-  const crypto = client.getCrypto();
-  if (!crypto) return false;
+  session: string | null,
+  makeRequest: (auth: AuthDict | null) => Promise<T>,
+): Promise<T> {
+  if (session === null) {
+    try {
+      return await makeRequest(null);
+    } catch (cause) {
+      if (!wantsAuthentication(cause)) throw cause;
+    }
+  }
+  throughMain.current = { session };
+  throughMain.failure = null;
   try {
-    if (await crypto.userHasCrossSigningKeys(context.userId, true)) return true;
-    await crypto.bootstrapCrossSigning({
-      authUploadDeviceSigningKeys: async <T>(makeRequest: (auth: AuthDict | null) => Promise<T>) => {
-        try {
-          // Servers with MSC3967 take the first keys of an account without authentication.
-          return await makeRequest(null);
-        } catch (cause) {
-          if (!wantsAuthentication(cause)) throw cause;
-        }
-        throughMain.active = true;
-        try {
-          return await makeRequest(null);
-        } finally {
-          throughMain.active = false;
-        }
-      },
-    });
-    context.log.info('cross-signing set up');
-    return true;
+    return await makeRequest(null);
   } catch (cause) {
-    const error = errorOf(cause);
-    context.log.warn('cross-signing could not be set up', cause);
-    return !error.retryable && error.code !== 'cancelled' && error.code !== 'closed';
+    throw throughMain.failure ?? cause;
+  } finally {
+    throughMain.current = null;
   }
 }
 
 /** Hands the keys in a request's body to main; answers what the SDK expects of the homeserver. */
-export async function uploadThroughMain(context: CoreContext, body: unknown): Promise<Response> {
+export async function uploadThroughMain(
+  context: CoreContext,
+  throughMain: UploadThroughMain,
+  body: unknown,
+): Promise<Response> {
   const keys: unknown = typeof body === 'string' ? JSON.parse(body) : null;
   if (typeof keys !== 'object' || keys === null) throw new TypeError('no keys to upload');
-  unwrap(await context.host.call('uploadCrossSigningKeys', { keys: keys as Record<string, unknown>, session: null }));
-  return new Response('{}', { status: 200, headers: { 'content-type': 'application/json' } });
+  try {
+    const session = throughMain.current?.session ?? null;
+    unwrap(await context.host.call('uploadCrossSigningKeys', { keys: keys as Record<string, unknown>, session }));
+    return answer(200, {});
+  } catch (cause) {
+    if (cause instanceof PliFailure) throughMain.failure = cause;
+    // A status that the SDK does not try again.
+    return answer(400, { errcode: 'ORG.PLI.REFUSED' });
+  }
 }
+
+const answer = (status: number, body: object) =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });

@@ -24,6 +24,8 @@ export const errorMessages = {
   'registration-closed': 'error.registration-closed',
   'already-signed-in': 'error.already-signed-in',
   'authentication-needed': 'error.authentication-needed',
+  'recovery-key-wrong': 'error.recovery-key-wrong',
+  'recovery-key-outdated': 'error.recovery-key-outdated',
   'session-revoked': 'error.session-revoked',
   'session-soft-logout': 'error.session-soft-logout',
   'account-unknown': 'error.account-unknown',

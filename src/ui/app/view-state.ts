@@ -16,6 +16,11 @@ export type OpenDialog =
   | { kind: 'sign-out' }
   /** First set-up of recovery: recovery key or passphrase. */
   | { kind: 'set-up-recovery' }
+  /** A new recovery key in place of the one there is. */
+  | { kind: 'change-recovery' }
+  /** New cross-signing keys, with a plain statement of what is lost. */
+  | { kind: 'reset-identity' }
+  | { kind: 'delete-backup' }
   /** Makes this session a verified one: by another session, by the recovery key, or by a reset. */
   | { kind: 'confirm-identity' }
   /** A running verification, by the transaction ID of its request. */

@@ -11,7 +11,8 @@ export interface DialogProps {
   title: string;
   /** Name of the close button. */
   closeLabel: string;
-  onClose: () => void;
+  /** Null: the dialog has to be answered. */
+  onClose: (() => void) | null;
   children: ReactNode;
   /** `roomy` is for what is compared side by side; `wide` brings its own layout and heading (settings): the title is its accessible name alone. */
   size?: 'medium' | 'roomy' | 'wide';
@@ -29,15 +30,17 @@ export interface DialogProps {
 export function Dialog(props: DialogProps) {
   const { size = 'medium' } = props;
   const subtitleId = useId();
-  const close = (
-    <IconButton label={props.closeLabel} icon={<X size={20} aria-hidden />} onPress={props.onClose} placement="left" />
-  );
+  const { onClose } = props;
+  const close = onClose ? (
+    <IconButton label={props.closeLabel} icon={<X size={20} aria-hidden />} onPress={onClose} placement="left" />
+  ) : null;
   return (
     <ModalOverlay
       isOpen
-      isDismissable={!props.stays}
+      isDismissable={!props.stays && onClose !== null}
+      isKeyboardDismissDisabled={onClose === null}
       onOpenChange={(open) => {
-        if (!open) props.onClose();
+        if (!open) onClose?.();
       }}
       className={styles.overlay ?? ''}
     >

@@ -1,25 +1,30 @@
 import { useEffect, useState } from 'react';
 import type { Account } from '../../protocol/accounts';
-import { ErrorNotice, useAction, type CoreClient } from '../app';
+import type { KeysAtRisk } from '../../protocol/identity';
+import { ErrorNotice, useAction, useTopic, useViewState, type CoreClient } from '../app';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
 import { Spinner } from '../design/Spinner';
-import { T, useText } from '../language';
+import { actionLabels, dialogOf, noticeOf } from '../identity-notice';
+import { T, useText, type MessageId } from '../language';
 import { signOut } from '../session';
 
-type Risk = 'checking' | 'safe' | 'at-risk' | 'unknown';
+type Risk = KeysAtRisk | 'checking' | 'unknown';
 
-/** Whether keys would be lost; `unknown` where the core can't say within a few seconds. */
+/** Milliseconds that the core may take: a backup that is nearly complete is waited for. */
+const patience = 25_000;
+
+/** What signing out would cost; `unknown` where the core can't say. */
 function useKeysAtRisk(core: CoreClient | null): Risk {
   const [risk, setRisk] = useState<Risk>(core ? 'checking' : 'unknown');
   useEffect(() => {
     if (!core) return;
     let current = true;
-    const timer = setTimeout(() => setRisk((known) => (known === 'checking' ? 'unknown' : known)), 8000);
+    const timer = setTimeout(() => setRisk((known) => (known === 'checking' ? 'unknown' : known)), patience);
     void core.call('keysAtRisk', undefined).then((answer) => {
       if (!current) return;
-      setRisk(answer.ok ? (answer.value.atRisk ? 'at-risk' : 'safe') : 'unknown');
+      setRisk(answer.ok ? answer.value.risk : 'unknown');
     });
     return () => {
       current = false;
@@ -28,6 +33,12 @@ function useKeysAtRisk(core: CoreClient | null): Risk {
   }, [core]);
   return risk;
 }
+
+const riskTexts = {
+  'no-recovery': 'signOut.atRisk',
+  'not-backed-up': 'signOut.notBackedUp',
+  unknown: 'signOut.unknown',
+} as const satisfies Partial<Record<Risk, MessageId>>;
 
 export interface SignOutDialogProps {
   account: Account;
@@ -39,6 +50,9 @@ export interface SignOutDialogProps {
 export function SignOutDialog({ account, core, onClose }: SignOutDialogProps) {
   const t = useText();
   const risk = useKeysAtRisk(core);
+  const isAtRisk = risk === 'no-recovery' || risk === 'not-backed-up';
+  const notice = noticeOf(useTopic('identity', undefined));
+  const openDialog = useViewState((state) => state.openDialog);
   const leave = useAction(() => signOut(account.id), onClose);
   return (
     <Dialog
@@ -56,7 +70,7 @@ export function SignOutDialog({ account, core, onClose }: SignOutDialogProps) {
             isDisabled={risk === 'checking'}
             onPress={() => void leave.run()}
           >
-            <T id={risk === 'at-risk' ? 'signOut.anyway' : 'common.signOut'} />
+            <T id={isAtRisk ? 'signOut.anyway' : 'common.signOut'} />
           </Button>
         </>
       }
@@ -69,9 +83,19 @@ export function SignOutDialog({ account, core, onClose }: SignOutDialogProps) {
           <T id="signOut.checking" />
         </Banner>
       ) : null}
-      {risk === 'at-risk' || risk === 'unknown' ? (
-        <Banner tone="warn" announce="alert">
-          <T id={risk === 'at-risk' ? 'signOut.atRisk' : 'signOut.unknown'} />
+      {isAtRisk || risk === 'unknown' ? (
+        <Banner
+          tone="warn"
+          announce="alert"
+          actions={
+            notice && risk === 'no-recovery' ? (
+              <Button variant="quiet" size="small" onPress={() => openDialog(dialogOf(notice.action))}>
+                <T id={actionLabels[notice.action]} />
+              </Button>
+            ) : null
+          }
+        >
+          <T id={riskTexts[risk]} />
         </Banner>
       ) : null}
       <ErrorNotice error={leave.error} />

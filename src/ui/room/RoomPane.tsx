@@ -1,5 +1,6 @@
 import { MessagesSquare } from 'lucide-react';
-import { useViewState } from '../app';
+import { useTopic, useViewState } from '../app';
+import { RecoveryInvitation } from '../identity-notice';
 import { T } from '../language';
 import { ConversationView } from './ConversationView';
 import { NewDirectView } from './NewDirectView';
@@ -14,13 +15,19 @@ export function RoomPane() {
     case 'new-direct':
       return <NewDirectView key={view.person.userId} person={view.person} />;
     case 'none':
-      return (
-        <div className={styles.nothing}>
-          <MessagesSquare size={44} strokeWidth={1.25} aria-hidden />
-          <p>
-            <T id="room.none" />
-          </p>
-        </div>
-      );
+      return <Nothing />;
   }
+}
+
+function Nothing() {
+  const identity = useTopic('identity', undefined);
+  if (identity?.phase === 'no-recovery') return <RecoveryInvitation />;
+  return (
+    <div className={styles.nothing}>
+      <MessagesSquare size={44} strokeWidth={1.25} aria-hidden />
+      <p>
+        <T id="room.none" />
+      </p>
+    </div>
+  );
 }

@@ -1,5 +1,6 @@
 import { ErrorNotice } from '../app';
 import { Switch } from '../design/Switch';
+import { RecoverySection } from '../identity';
 import { T, useText } from '../language';
 import { VerificationSection } from '../verification';
 import { LockedNote } from './LockedNote';
@@ -12,6 +13,7 @@ export function SecurityTab() {
   const typing = useSetting('sendTyping');
   return (
     <div className={styles.rows}>
+      <RecoverySection />
       <Switch
         label={t('settings.readReceipts')}
         isSelected={receipts.state.value === 'public'}

@@ -1,17 +1,23 @@
 import { lazy, Suspense } from 'react';
-import { useAccount, useCore, useViewState } from '../app';
+import { useAccount, useCore, useSettings, useViewState } from '../app';
 import { VerificationDialog } from '../verification';
 
 const SettingsDialog = lazy(async () => ({ default: (await import('../settings')).SettingsDialog }));
 const NewConversationDialog = lazy(async () => ({ default: (await import('../dialogs')).NewConversationDialog }));
 const NewRoomDialog = lazy(async () => ({ default: (await import('../dialogs')).NewRoomDialog }));
 const LeaveRoomDialog = lazy(async () => ({ default: (await import('../dialogs')).LeaveRoomDialog }));
+const RecoveryDialog = lazy(async () => ({ default: (await import('../identity')).RecoveryDialog }));
+const ConfirmIdentityDialog = lazy(async () => ({ default: (await import('../identity')).ConfirmIdentityDialog }));
+const ResetIdentityDialog = lazy(async () => ({ default: (await import('../identity')).ResetIdentityDialog }));
+const DeleteBackupDialog = lazy(async () => ({ default: (await import('../identity')).DeleteBackupDialog }));
+const RequiredStep = lazy(async () => ({ default: (await import('../identity')).RequiredStep }));
 const SignOutDialog = lazy(async () => ({ default: (await import('../dialogs')).SignOutDialog }));
 
 /** The open dialog, loaded when it is first wanted. */
 export function Dialogs() {
   const account = useAccount();
   const core = useCore();
+  const isRequired = useSettings().requireRecovery.value;
   const dialog = useViewState((state) => state.dialog);
   const closeDialog = useViewState((state) => state.closeDialog);
   return (
@@ -24,6 +30,12 @@ export function Dialogs() {
         <VerificationDialog key={dialog.requestId} requestId={dialog.requestId} />
       ) : null}
       {dialog?.kind === 'sign-out' ? <SignOutDialog account={account} core={core} onClose={closeDialog} /> : null}
+      {dialog?.kind === 'set-up-recovery' ? <RecoveryDialog purpose="set-up" onClose={closeDialog} /> : null}
+      {dialog?.kind === 'change-recovery' ? <RecoveryDialog purpose="change" onClose={closeDialog} /> : null}
+      {dialog?.kind === 'confirm-identity' ? <ConfirmIdentityDialog onClose={closeDialog} /> : null}
+      {dialog?.kind === 'reset-identity' ? <ResetIdentityDialog onClose={closeDialog} /> : null}
+      {dialog?.kind === 'delete-backup' ? <DeleteBackupDialog onClose={closeDialog} /> : null}
+      {isRequired ? <RequiredStep /> : null}
     </Suspense>
   );
 }

@@ -11,6 +11,7 @@ import { RoomPane } from '../room';
 import { RoomList } from '../room-list';
 import { session } from '../session';
 import { VerificationNotices } from '../verification';
+import { EncryptionBanner } from './EncryptionBanner';
 import { listenForF6 } from './regions';
 import { useOpenedRoom } from './use-opened-room';
 import { WindowTitle } from './WindowTitle';
@@ -43,6 +44,7 @@ export function MainPage({ problem, onDecide }: MainPageProps) {
         <DefectBanner />
         <ProblemBanner problem={problem} onDecide={onDecide} />
         {onDecide ? null : <OfflineBanner />}
+        {onDecide || problem ? null : <EncryptionBanner />}
         <div className={styles.fill}>
           <RoomPane />
         </div>

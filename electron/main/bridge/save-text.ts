@@ -1,0 +1,24 @@
+/** Saves a short secret text, such as a recovery key, where the person says. */
+import path from 'node:path';
+import { app, dialog, type BrowserWindow } from 'electron';
+import { fail } from '../../../src/protocol/errors';
+import { writeFileAtomically } from '../files';
+import { safeFileName } from './save-media';
+
+/** @throws {PliFailure} disk-full, forbidden (a place one may not write to) */
+export async function saveText(
+  window: BrowserWindow,
+  wanted: { text: string; name: string },
+): Promise<{ name: string } | null> {
+  const defaultPath = path.join(app.getPath('documents'), safeFileName(wanted.name));
+  const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath });
+  if (canceled || !filePath) return null;
+  try {
+    writeFileAtomically(filePath, wanted.text);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') fail('forbidden');
+    throw error;
+  }
+  return { name: path.basename(filePath) };
+}
