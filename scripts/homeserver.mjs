@@ -11,6 +11,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { pythonEnvironment } from './python.mjs';
 
 const synapse = 'matrix-synapse==1.163.2';
@@ -33,7 +34,7 @@ export function freePort(wanted = 0) {
 function configuration({ dataDir, port, serverName, secret, extra, tls }) {
   const resources = [{ names: ['client', 'federation'], compress: false }];
   const listeners = [{ port, bind_addresses: ['127.0.0.1'], type: 'http', tls: false, x_forwarded: true, resources }];
-  if (tls) listeners.push({ port: tls.port, bind_addresses: ['127.0.0.1', '::1'], type: 'http', tls: true, resources });
+  if (tls) listeners.push({ port: tls.port, bind_addresses: ['127.0.0.1'], type: 'http', tls: true, resources });
   return {
     server_name: serverName,
     public_baseurl: `http://localhost:${port}/`,
@@ -232,42 +233,75 @@ export async function startHomeserver(options = {}) {
   };
 }
 
-/** Two homeservers that federate with one another: localhost:8448 and localhost:8449. */
+/** The name that a kept data folder already has; the keys and rooms in it belong to that name. */
+async function keptServerName(dataDir) {
+  const config = dataDir && path.join(dataDir, 'homeserver.json');
+  return config && existsSync(config) ? JSON.parse(await readFile(config, 'utf8')).server_name : null;
+}
+
+/**
+ * Two homeservers that federate with one another, each named after its federation port: `localhost:PORT`.
+ * @param {Parameters<typeof startHomeserver>[0]} [options] with a `dataDir`, each server keeps a folder below it
+ * @returns {Promise<[Awaited<ReturnType<typeof startHomeserver>>, Awaited<ReturnType<typeof startHomeserver>>]>}
+ */
 export async function startFederation(options = {}) {
   const servers = [];
-  for (const federationPort of [8448, 8449]) {
-    await freePort(federationPort);
-    const dataDir = options.dataDir ? { dataDir: path.join(options.dataDir, String(federationPort)) } : {};
-    servers.push(
-      await startHomeserver({ ...options, ...dataDir, serverName: `localhost:${federationPort}`, federationPort }),
-    );
+  try {
+    for (const folder of ['first', 'second']) {
+      const dataDir = options.dataDir && path.join(options.dataDir, folder);
+      const kept = await keptServerName(dataDir);
+      const federationPort = await freePort(kept ? Number(kept.split(':').at(-1)) : 0);
+      const serverName = `localhost:${federationPort}`;
+      servers.push(await startHomeserver({ ...options, ...(dataDir && { dataDir }), serverName, federationPort }));
+    }
+  } catch (error) {
+    for (const server of servers) await server.stop();
+    throw error;
   }
   return servers;
 }
 
-async function main(words) {
-  const value = (name) => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined);
-  const options = {
-    ...(value('--data') ? { dataDir: path.resolve(value('--data')) } : {}),
-    ...(value('--port') ? { port: Number(value('--port')) } : {}),
-  };
-  const servers = words.includes('--federated') ? await startFederation(options) : [await startHomeserver(options)];
-  for (const [index, word] of words.entries()) {
-    if (word !== '--account') continue;
-    const [localpart, password] = (words[index + 1] ?? '').split(':');
-    for (const server of servers) await server.createAccount(localpart, password);
-  }
-  for (const server of servers) console.log(`${server.serverName} is ready at ${server.baseUrl}`);
-  const end = async () => {
+/** What the command line asks for. @throws {Error} with one clear sentence */
+function commandLine() {
+  const { values } = parseArgs({
+    options: {
+      data: { type: 'string' },
+      port: { type: 'string', default: '0' },
+      federated: { type: 'boolean', default: false },
+      account: { type: 'string', multiple: true, default: [] },
+    },
+  });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`${values.port} is not a port.`);
+  if (port > 0 && values.federated) throw new Error('Two servers cannot share one port: leave out --port.');
+  const accounts = values.account.map((word) => /^([^:]+):(.+)$/.exec(word)?.slice(1));
+  if (accounts.includes(undefined)) throw new Error('An account is written name:password.');
+  return { ...values, port, accounts };
+}
+
+async function main() {
+  const { data, port, federated, accounts } = commandLine();
+  const options = { port, ...(data && { dataDir: path.resolve(data) }) };
+  const servers = federated ? await startFederation(options) : [await startHomeserver(options)];
+  const end = async (code) => {
     for (const server of servers) await server.stop();
-    process.exit(0);
+    process.exit(code);
   };
-  process.on('SIGINT', () => void end());
-  process.on('SIGTERM', () => void end());
+  process.on('SIGINT', () => void end(0));
+  process.on('SIGTERM', () => void end(0));
+  try {
+    for (const server of servers) {
+      for (const [localpart, password] of accounts) await server.createAccount(localpart, password);
+      console.log(`${server.serverName} is ready at ${server.baseUrl}`);
+    }
+  } catch (error) {
+    console.error(error.message);
+    await end(1);
+  }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  main(process.argv.slice(2)).catch((error) => {
+  main().catch((error) => {
     console.error(error instanceof Error ? error.message : String(error));
     process.exit(1);
   });

@@ -31,7 +31,7 @@ export interface App {
   /** All that the app wrote to standard error and output so far. */
   output: () => string;
   close: () => Promise<void>;
-  /** Ends the app as a power cut would. */
+  /** Ends the app as a power cut would; its profile stays. */
   kill: () => Promise<void>;
 }
 
@@ -82,6 +82,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     async close() {
       running.delete(app);
       await electron.close();
+      if (!options.profile) await deleteProfile(profile);
     },
     async kill() {
       running.delete(app);

@@ -1,6 +1,6 @@
 /** What a test gets: a real homeserver (one for each test file's worker), accounts, apps and independent clients. */
 import { test as base } from '@playwright/test';
-import { startHomeserver } from '../../scripts/homeserver.mjs';
+import { startFederation, startHomeserver } from '../../scripts/homeserver.mjs';
 import { closeAll, startApp, type App, type AppOptions } from './app';
 import { startNio } from './nio.mjs';
 
@@ -9,13 +9,16 @@ type Nio = Awaited<ReturnType<typeof startNio>>;
 export type TestAccount = Awaited<ReturnType<Homeserver['createAccount']>>;
 
 interface TestFixtures {
-  /** Makes an account whose localpart begins with `name` and is unique. */
-  account: (name: string) => Promise<TestAccount>;
+  /** Makes an account whose localpart begins with `name` and is unique, on `homeserver` or on the one given. */
+  account: (name: string, on?: Homeserver) => Promise<TestAccount>;
   app: (options?: AppOptions) => Promise<App>;
-  nio: (account: TestAccount) => Promise<Nio>;
+  /** A matrix-nio client, signed in on `homeserver` or on the one given. */
+  nio: (account: TestAccount, on?: Homeserver) => Promise<Nio>;
 }
 interface WorkerFixtures {
   homeserver: Homeserver;
+  /** Two homeservers that federate with one another, started when a test first asks for them. */
+  federation: readonly [Homeserver, Homeserver];
 }
 
 let serial = 0;
@@ -29,11 +32,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 180_000 },
   ],
+  federation: [
+    async ({}, provide) => {
+      const servers = await startFederation();
+      await provide(servers);
+      for (const server of servers) await server.stop();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
   account: async ({ homeserver }, provide) => {
-    await provide((name) => {
+    await provide((name, on = homeserver) => {
       serial += 1;
       const localpart = `${name.toLowerCase()}-${serial}-${Date.now().toString(36)}`;
-      return homeserver.createAccount(localpart, `Mot de passe ${localpart}`, { displayName: name });
+      return on.createAccount(localpart, `Mot de passe ${localpart}`, { displayName: name });
     });
   },
   app: async ({}, provide) => {
@@ -42,8 +53,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
   nio: async ({ homeserver }, provide) => {
     const clients: Nio[] = [];
-    await provide(async (account) => {
-      const client = await startNio(homeserver, account);
+    await provide(async (account, on = homeserver) => {
+      const client = await startNio(on, account);
       clients.push(client);
       return client;
     });

@@ -47,6 +47,7 @@ export const errorCodes = [
   'user-unknown', // no such Matrix ID
   'too-large', // M_TOO_LARGE
   'encryption-unavailable', // crypto not ready or could not encrypt
+  'link-refused', // neither https, mailto nor matrix
   'media-damaged', // the hash of an encrypted attachment does not match
   // The house itself
   'cancelled',

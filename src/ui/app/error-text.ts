@@ -37,6 +37,7 @@ export const errorMessages = {
   'disk-full': 'error.disk-full',
   'not-found': 'error.not-found',
   forbidden: 'error.forbidden',
+  'link-refused': 'error.link-refused',
   'user-unknown': 'error.user-unknown',
   'too-large': 'error.too-large',
   'encryption-unavailable': 'error.encryption-unavailable',

@@ -30,6 +30,7 @@ export function RegisterForm({ bridge, homeserver, onBack, onRegistered }: Regis
       bridge.call('register', { baseUrl: homeserver.baseUrl, username: username.trim(), password, acceptedTerms }),
     (step) => (step.type === 'terms' ? setTerms(step) : onRegistered(step.account)),
   );
+  const openTerms = useAction((url: string) => bridge.call('openExternal', { url }));
   const wait = useWait(register.error);
   const names = { show: t('common.showPassword'), hide: t('common.hidePassword'), capsLock: t('common.capsLock') };
 
@@ -57,7 +58,7 @@ export function RegisterForm({ bridge, homeserver, onBack, onRegistered }: Regis
       {terms ? (
         <TermsStep
           policies={terms.policies}
-          onOpen={(url) => void bridge.call('openExternal', { url })}
+          onOpen={(url) => void openTerms.run(url)}
           isPending={register.isPending}
         />
       ) : (
@@ -99,7 +100,7 @@ export function RegisterForm({ bridge, homeserver, onBack, onRegistered }: Regis
           <T id="register.differ" />
         </Banner>
       ) : (
-        <ErrorNotice error={register.error} />
+        <ErrorNotice error={register.error ?? openTerms.error} />
       )}
       {terms ? null : (
         <Button
