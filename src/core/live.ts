@@ -3,6 +3,7 @@ import { unwrap } from '../protocol/channel';
 import type { PliError } from '../protocol/errors';
 import { errorOf } from './failures';
 import type { Core, Live } from './core';
+import { createMemberDoubts } from './members';
 import { previewOf } from './previews';
 import { createRoomStore } from './rooms';
 import { createLiveRooms, storedMemberOf, storedRoomOf } from './rooms/live';
@@ -69,8 +70,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
   };
   core.live = live;
   owner.announce(client);
-  await core.queue.start(client);
-
+  const doubts = createMemberDoubts();
   sync = makeSync(client, sliding, {
     connection,
     waker,
@@ -83,8 +83,12 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
       rooms.complete();
       void context.vault.call('writeValue', { key: storedKeys.synced, value: true });
     },
+    onLimited: (roomId) => doubts.raise(roomId),
     onSessionEnd: endSession,
   });
+  const { isCurrent } = sync;
+  // After sync has its listeners: what its answers bring is known before the queue hears of them.
+  await core.queue.start(client, { isCurrent, settleMembers: (room) => doubts.settle(client, room) });
   if (core.openedRoom !== null) sync.openRoom(core.openedRoom);
   await sync.start();
   await afterStart(core, live, () => setUpCrossSigning(context, client, throughMain));
