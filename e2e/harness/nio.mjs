@@ -14,8 +14,9 @@ export const nioPython = () => pythonEnvironment('nio', ['matrix-nio[e2e]==0.26.
  * A signed-in matrix-nio client.
  * @param {{ baseUrl: string }} homeserver
  * @param {{ userId: string, password: string }} account
+ * @param {{ deviceId: string, accessToken: string, store: string } | null} [kept] a session that `leave` has left behind
  */
-export async function startNio(homeserver, account) {
+export async function startNio(homeserver, account, kept = null) {
   const child = spawn(await nioPython(), [script], { stdio: ['pipe', 'pipe', 'pipe'] });
   const errors = [];
   child.stderr.on('data', (chunk) => errors.push(String(chunk)));
@@ -39,11 +40,16 @@ export async function startNio(homeserver, account) {
       waiting.set(number, { resolve, reject });
       child.stdin.write(`${JSON.stringify({ ...fields, do: name, id: number })}\n`);
     });
-  const { device_id: deviceId } = await call('login', {
-    homeserver: homeserver.baseUrl,
-    user: account.userId,
-    password: account.password,
-  });
+  const where = { homeserver: homeserver.baseUrl, user: account.userId };
+  const session = kept
+    ? await call('restore', { ...where, device_id: kept.deviceId, access_token: kept.accessToken, store: kept.store })
+    : await call('login', { ...where, password: account.password });
+  const { device_id: deviceId, access_token: accessToken, store } = session;
+  const end = async () => {
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.stdin.end();
+    await gone;
+  };
   return {
     userId: account.userId,
     deviceId,
@@ -59,10 +65,12 @@ export async function startNio(homeserver, account) {
     waitForInvite: async (seconds = 30) => (await call('wait_for_invite', { seconds })).room_id,
     devicesOf: async (userId) => (await call('devices_of', { user_id: userId })).devices,
     request: async (method, where, body) => (await call('raw', { method, path: where, body })).data,
-    async close() {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.stdin.end();
-      await gone;
+    close: end,
+    /** Ends the program and keeps its session, for another start. */
+    async leave() {
+      await call('keep');
+      await end();
+      return { deviceId, accessToken, store };
     },
   };
 }
