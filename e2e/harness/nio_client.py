@@ -1,6 +1,6 @@
-"""An independent Matrix client (matrix-nio with encryption), driven by one JSON object a line on standard input.
+"""Independent Matrix clients (matrix-nio with encryption), driven by one JSON object a line on standard input.
 
-Each request is {"id": N, "do": NAME, ...}; each answer is {"id": N, "ok": true, ...} or {"id": N, "ok": false, "error": TEXT}.
+Each request is {"id": N, "client": M, "do": NAME, ...}, M being the number of one of its clients; each answer is {"id": N, "ok": true, ...} or {"id": N, "ok": false, "error": TEXT}.
 """
 
 import asyncio
@@ -72,7 +72,7 @@ class Client:
         """Asks for keys as soon as a sync says that they changed; nio's own loop waits for the next one to end."""
         while True:
             try:
-                await self.client.sync(timeout=10_000, sync_filter=WHOLE)
+                self.checked(await self.client.sync(timeout=10_000, sync_filter=WHOLE))
                 await self.client.send_to_device_messages()
                 if self.client.should_upload_keys:
                     await self.client.keys_upload()
@@ -82,7 +82,7 @@ class Client:
                     await self.client.keys_claim(self.client.get_users_for_key_claiming())
             except asyncio.CancelledError:
                 raise
-            except Exception as error:  # noqa: BLE001 - the homeserver may be restarting
+            except Exception as error:  # noqa: BLE001 - the homeserver may be restarting, the session over
                 print(f"sync: {error}", file=sys.stderr)
                 await asyncio.sleep(0.2)
 
@@ -258,8 +258,10 @@ class Client:
     async def close(self) -> dict:
         if self.syncing:
             self.syncing.cancel()
+            self.syncing = None
         if self.client:
             await self.client.close()
+            self.client = None
         if self.store and not self.keeps_store:
             shutil.rmtree(self.store, ignore_errors=True)
         return {}
@@ -273,7 +275,7 @@ ALLOWED = {
 
 
 async def main() -> None:
-    client = Client()
+    clients: dict[int, Client] = {}
     reader = asyncio.StreamReader(limit=1 << 26)
     loop = asyncio.get_running_loop()
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
@@ -281,6 +283,7 @@ async def main() -> None:
     async def answer(request: dict) -> None:
         name = request.pop("do")
         number = request.pop("id")
+        client = clients.setdefault(request.pop("client"), Client())
         try:
             if name not in ALLOWED:
                 raise RuntimeError(f"unknown: {name}")
@@ -295,7 +298,8 @@ async def main() -> None:
         task = asyncio.create_task(answer(json.loads(line)))
         running.add(task)
         task.add_done_callback(running.discard)
-    await client.close()
+    for client in clients.values():
+        await client.close()
 
 
 asyncio.run(main())

@@ -161,8 +161,12 @@ export async function killAgainAndAgain(options: KillOptions): Promise<KillFigur
     duringStart,
     sent: bodies.length,
     received: incoming.length,
-    lost: [...shown].filter((text) => times(bodies, text) === 0).concat(incoming.filter((text) => timesSeen(text) === 0)),
-    twice: tried.filter((text) => times(bodies, text) > 1 || timesSeen(text) > 1).concat(incoming.filter((text) => timesSeen(text) > 1)),
+    lost: [...shown]
+      .filter((text) => times(bodies, text) === 0)
+      .concat(incoming.filter((text) => timesSeen(text) === 0)),
+    twice: tried
+      .filter((text) => times(bodies, text) > 1 || timesSeen(text) > 1)
+      .concat(incoming.filter((text) => timesSeen(text) > 1)),
     undecryptable: [
       ...ofPli.filter(({ readable }) => !readable).map(({ event_id: eventId }) => `nio ${eventId}`),
       ...seen.filter(({ locked }) => locked).map(({ text }) => `pli ${text}`),
