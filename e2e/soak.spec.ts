@@ -1,5 +1,7 @@
 /** A long conversation with everything that happens to devices. `npm run soak` runs it with five hundred messages. */
+import { composer, expectSent, message, openRoom, send, signIn } from './harness/app';
 import { expect, test } from './harness/fixtures';
+import { startProxy } from './harness/proxy';
 import { report, wanted } from './soak/report';
 import { faultless, soak } from './soak/soak';
 
@@ -9,4 +11,56 @@ test('every member reads what they were allowed to read, on every device', async
   const figures = await soak({ seed, messages, apps, homeserver, account });
   await report('soak', { seed, ...figures });
   expect(figures).toMatchObject(faultless);
+});
+
+test('who came while one was offline reads what was written then, and who left does not', async ({
+  app,
+  account,
+  nio,
+  homeserver,
+}) => {
+  const [camille, lucie] = [await account('Camille'), await account('Lucie')];
+  const [karim, ines] = [await account('Karim'), await account('Ines')];
+  const [comer, leaver] = [await nio(karim), await nio(ines)];
+  const roomId = await leaver.createRoom({ name: 'Veille', invite: [camille.userId, lucie.userId] });
+  const room = `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}`;
+  for (const { accessToken } of [camille, lucie]) await homeserver.request('POST', `${room}/join`, {}, accessToken);
+  const proxy = await startProxy(homeserver.baseUrl);
+  const { page } = await app();
+  await signIn(page, proxy, camille);
+  await openRoom(page, 'Veille');
+  await expect(composer(page)).toBeVisible();
+  await send(page, 'Encore à trois');
+  await expectSent(page, 'Encore à trois');
+  expect(await leaver.waitForMessage(roomId, 'Encore à trois')).toMatchObject({ decrypted: true });
+
+  // More happens than one answer of sync holds: who came and who left is not in it.
+  const restore = proxy.cut();
+  await expect(
+    page
+      .getByRole('status')
+      .filter({ hasText: /Offline/ })
+      .first(),
+  ).toBeAttached();
+  await homeserver.request('POST', `${room}/invite`, { user_id: karim.userId }, ines.accessToken);
+  await comer.join(roomId);
+  await homeserver.request('POST', `${room}/leave`, {}, ines.accessToken);
+  for (let number = 1; number <= 60; number += 1) {
+    const content = { msgtype: 'm.text', body: `Bruit ${number}` };
+    await homeserver.request('PUT', `${room}/send/m.room.message/${number}`, content, lucie.accessToken);
+  }
+  await send(page, 'À ceux qui sont là');
+  restore();
+  await expectSent(page, 'À ceux qui sont là');
+  expect(await comer.waitForMessage(roomId, 'À ceux qui sont là')).toMatchObject({ decrypted: true });
+
+  await homeserver.request('POST', `${room}/invite`, { user_id: ines.userId }, camille.accessToken);
+  await leaver.join(roomId);
+  const eventId = await message(page, 'À ceux qui sont là').getAttribute('data-event-id');
+  const seen = async () =>
+    (await leaver.call('all_messages', { room_id: roomId })).messages.find(
+      (each: { event_id: string }) => each.event_id === eventId,
+    );
+  await expect.poll(seen).toMatchObject({ readable: false });
+  await proxy.stop();
 });

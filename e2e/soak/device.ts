@@ -35,5 +35,7 @@ export interface Device {
   knowsDevice(account: TestAccount, deviceId: string): Promise<void>;
   /** `wanted` are the events that it should have. */
   readings(wanted: ReadonlySet<string>): Promise<Readings>;
+  /** What it said of itself lately, for who looks into a failure. */
+  trace(): string;
   close(): Promise<void>;
 }

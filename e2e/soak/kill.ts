@@ -81,17 +81,17 @@ async function writeUntilKilled(app: App, { name, tried, shown, isKilled }: Writ
 
 /** Lets the other side write until told to stop; answers what it wrote. */
 function writeSteadily(other: Nio, roomId: string, prefix: string): () => Promise<string[]> {
-  let stopped = false;
+  const end = new AbortController();
   const written: string[] = [];
   const run = (async () => {
-    for (let number = 1; !stopped; number += 1) {
+    for (let number = 1; !end.signal.aborted; number += 1) {
       const text = `${prefix}-${number}.`;
       await other.sendText(roomId, text);
       written.push(text);
     }
   })();
   return async () => {
-    stopped = true;
+    end.abort();
     await run;
     return written;
   };

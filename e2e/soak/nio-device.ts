@@ -73,6 +73,7 @@ export async function createNioDevice(
         [...(await collect()).values()].map(({ event_id: id, body, readable }) => [id, readable ? body : null]),
       );
     },
+    trace: () => '',
     close: () => nio.close(),
   };
 }

@@ -100,7 +100,10 @@ export async function createPliDevice(
     },
     rotate: () => Promise.resolve(false),
     async knowsMembers(userIds) {
-      if (!userIds.includes(account.userId)) return void (await expect(roomOption(app.page, room.name)).toBeHidden());
+      if (!userIds.includes(account.userId)) {
+        await expect(roomOption(app.page, room.name)).toBeHidden();
+        return;
+      }
       if (!(await composer(app.page).isVisible())) await enterRoom();
       await expect(app.page.getByRole('main').getByText(`${userIds.length} members`, { exact: true })).toBeVisible();
     },
@@ -112,6 +115,13 @@ export async function createPliDevice(
       const seen = await readTimeline(app.page, wanted);
       return new Map([...seen].map(([id, { text, locked }]) => [id, locked ? null : text]));
     },
+    trace: () =>
+      app
+        .output()
+        .split('\n')
+        .filter((line) => line.includes(' › '))
+        .slice(-25)
+        .join('\n'),
     async close() {
       await app.close();
       await proxy.stop();

@@ -309,7 +309,8 @@ export async function soak(options: SoakOptions): Promise<SoakFigures> {
       seconds: Math.round((Date.now() - began) / 1000),
     };
   } catch (cause) {
-    console.log(`seed ${options.seed} failed after:\n${run.journal.slice(-40).join('\n')}`);
+    const traces = run.devices().map(({ device }) => `${device.name}\n${device.trace()}`);
+    console.log([`seed ${options.seed} failed after:`, ...run.journal.slice(-40), ...traces].join('\n'));
     throw cause;
   } finally {
     for (const { device } of run.devices()) await device.close();

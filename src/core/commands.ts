@@ -14,6 +14,7 @@ import {
   searchPeople,
   setTyping,
 } from './room';
+import { awaitKeyBundle, createHistoryCommands } from './history-sharing';
 import { keysAtRisk } from './keys-at-risk';
 import { storedKeys } from './stored-keys';
 import { untilRoom } from './until-room';
@@ -50,7 +51,13 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
       return null;
     },
     async acceptInvite({ roomId }) {
-      await acceptInvite(live().client, roomId);
+      const { client } = live();
+      const inviter = await acceptInvite(client, roomId);
+      if (inviter !== null) {
+        awaitKeyBundle(client, roomId, inviter).catch((cause: unknown) =>
+          context.log.error('shared history could not be waited for', cause),
+        );
+      }
       return null;
     },
     async leaveRoom({ roomId }) {
@@ -86,6 +93,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
       await wipe(core);
       return null;
     },
+    ...createHistoryCommands(context, () => live().client, core.sharedHistory),
     requestVerification: () => fail('not-ready'),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),
     diagnostics: () => diagnostics(core),

@@ -1,5 +1,6 @@
 /** The account's core before and after the SDK has loaded: what all commands and topics work on. */
 import type { HostStart } from '../protocol/host';
+import type { SharedHistory } from './history-sharing';
 import type { Drafts, RoomTopic } from './room';
 import type { CoreContext } from './ports';
 import type { Profile } from './profile';
@@ -29,6 +30,7 @@ export interface Core {
   readonly timelines: Timelines;
   readonly queue: SendQueue;
   readonly profile: Profile;
+  readonly sharedHistory: SharedHistory;
   readonly problems: Problems;
   readonly connection: ConnectionTracker;
   readonly waker: Waker;

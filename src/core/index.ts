@@ -11,6 +11,7 @@ import { keepBadge } from './badge';
 import { createCommands } from './commands';
 import { createContext, type ContextOwner } from './context';
 import type { Core } from './core';
+import { createSharedHistory } from './history-sharing';
 import { createLog } from './log';
 import type { CoreLog } from './ports';
 import { createProfile } from './profile';
@@ -60,6 +61,7 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
     timelines: createTimelines(context, queue),
     queue,
     profile: createProfile(context),
+    sharedHistory: createSharedHistory(context),
     problems: createProblems(),
     connection: createConnection(context.clock, () => !knownBefore()),
     waker: createWaker(),

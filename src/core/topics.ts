@@ -15,6 +15,7 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
     connection: (_params, emit) => core.connection.state.watch(emit),
     problem: (_params, emit) => core.problems.current.watch(emit),
     profile: (_params, emit) => core.profile.current.watch(emit),
+    sharedHistory: ({ roomId }, emit) => core.sharedHistory.subscribe(roomId, emit),
     lastRoom(_params, emit) {
       let ended = false;
       void context.vault.call('readValue', { key: storedKeys.lastRoom }).then((stored) => {

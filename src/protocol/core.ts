@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { command, nothing, topic } from './channel';
 import type { PliError } from './errors';
+import { historyCommands, historyTopics } from './history';
 import type { ListPatch } from './list-patch';
 import type { FoundPerson, Person } from './people';
 import type { RoomDetails, RoomRow } from './rooms';
@@ -77,6 +78,7 @@ export const coreContract = {
       v.object({ name: v.picklist(settingNames as [SettingName, ...SettingName[]]), value: v.unknown() }),
     ),
     ...verificationCommands,
+    ...historyCommands,
     /** Facts for support without message text or full identifiers. */
     diagnostics: command<Record<string, string | number | boolean>>()(nothing),
   },
@@ -87,6 +89,7 @@ export const coreContract = {
     connection: topic<Connection>()(nothing),
     problem: topic<SessionProblem | null>()(nothing),
     profile: topic<OwnProfile>()(nothing),
+    ...historyTopics,
     /** The room that was open last, once; null for none. */
     lastRoom: topic<{ roomId: string | null }>()(nothing),
   },

@@ -23,7 +23,11 @@ export interface MemberDoubts {
 const present: ReadonlySet<string | undefined> = new Set(['join', 'invite']);
 
 /** Member events of a room (client-server API, `GET /rooms/{roomId}/members`). */
-async function askForMembers(client: MatrixClient, roomId: string, query: Record<string, string>): Promise<MatrixEvent[]> {
+async function askForMembers(
+  client: MatrixClient,
+  roomId: string,
+  query: Record<string, string>,
+): Promise<MatrixEvent[]> {
   const path = `/rooms/${encodeURIComponent(roomId)}/members`;
   const { chunk } = await request(() => client.http.authedRequest<{ chunk?: unknown }>(Method.Get, path, query));
   const toEvent = client.getEventMapper();
@@ -52,7 +56,9 @@ export function createMemberDoubts(): MemberDoubts {
       const known = before.get(userId);
       // What sync has said in the meantime is newer.
       const isUntouched = state.getMember(userId)?.events.member === known;
-      return isUntouched && known?.getId() !== event.getId() && (known !== undefined || present.has(membershipOf(event)));
+      return (
+        isUntouched && known?.getId() !== event.getId() && (known !== undefined || present.has(membershipOf(event)))
+      );
     });
     if (changed.length > 0) state.setStateEvents(changed);
   }

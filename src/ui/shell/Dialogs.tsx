@@ -4,6 +4,7 @@ import { useAccount, useCore, useViewState } from '../app';
 const SettingsDialog = lazy(async () => ({ default: (await import('../settings')).SettingsDialog }));
 const NewConversationDialog = lazy(async () => ({ default: (await import('../dialogs')).NewConversationDialog }));
 const NewRoomDialog = lazy(async () => ({ default: (await import('../dialogs')).NewRoomDialog }));
+const InvitePeopleDialog = lazy(async () => ({ default: (await import('../dialogs')).InvitePeopleDialog }));
 const LeaveRoomDialog = lazy(async () => ({ default: (await import('../dialogs')).LeaveRoomDialog }));
 const SignOutDialog = lazy(async () => ({ default: (await import('../dialogs')).SignOutDialog }));
 
@@ -18,6 +19,7 @@ export function Dialogs() {
       {dialog?.kind === 'settings' ? <SettingsDialog tab={dialog.tab} /> : null}
       {dialog?.kind === 'new-conversation' ? <NewConversationDialog /> : null}
       {dialog?.kind === 'new-room' ? <NewRoomDialog /> : null}
+      {dialog?.kind === 'invite-people' ? <InvitePeopleDialog roomId={dialog.roomId} name={dialog.name} /> : null}
       {dialog?.kind === 'leave-room' ? <LeaveRoomDialog roomId={dialog.roomId} name={dialog.name} /> : null}
       {dialog?.kind === 'sign-out' ? <SignOutDialog account={account} core={core} onClose={closeDialog} /> : null}
     </Suspense>

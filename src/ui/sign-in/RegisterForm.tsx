@@ -56,11 +56,7 @@ export function RegisterForm({ bridge, homeserver, onBack, onRegistered }: Regis
         <T id="register.on" values={{ server: homeserver.name }} />
       </p>
       {terms ? (
-        <TermsStep
-          policies={terms.policies}
-          onOpen={(url) => void openTerms.run(url)}
-          isPending={register.isPending}
-        />
+        <TermsStep policies={terms.policies} onOpen={(url) => void openTerms.run(url)} isPending={register.isPending} />
       ) : (
         <>
           <TextField
