@@ -13,6 +13,28 @@ test('every member reads what they were allowed to read, on every device', async
   expect(figures).toMatchObject(faultless);
 });
 
+// Seed 1 with five hundred messages ended here: the last sign-out's databases were still being closed.
+test('who signs out and in again, time after time, can write at once', async ({ app, account, homeserver }) => {
+  const camille = await account('Camille');
+  const encryption = { type: 'm.room.encryption', state_key: '', content: { algorithm: 'm.megolm.v1.aes-sha2' } };
+  const room = { name: 'Registre', initial_state: [encryption] };
+  await homeserver.request('POST', '/_matrix/client/v3/createRoom', room, camille.accessToken);
+  const { page } = await app();
+  for (let round = 1; round <= 4; round += 1) {
+    await signIn(page, homeserver, camille);
+    await openRoom(page, 'Registre');
+    await send(page, `Tour ${round}`);
+    await expectSent(page, `Tour ${round}`);
+    await page.getByRole('button', { name: 'Account' }).click();
+    await page.getByRole('menuitem', { name: /^Sign out/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Sign out/ })
+      .click();
+    await expect(page.getByRole('textbox', { name: 'E-mail address or Matrix ID' })).toBeVisible();
+  }
+});
+
 test('who came while one was offline reads what was written then, and who left does not', async ({
   app,
   account,

@@ -33,6 +33,19 @@ export interface Services {
 }
 
 /** @param window the window, while there is one */
+/**
+ * Everything a page can leave behind but IndexedDB: the page deletes an account's databases by name. Cleared from here,
+ * they are still being closed when the answer comes, and who signs in again at once finds a store that cannot be opened.
+ */
+const storagesBesidesDatabases = [
+  'cookies',
+  'filesystem',
+  'localstorage',
+  'shadercache',
+  'serviceworkers',
+  'cachestorage',
+] as const;
+
 export function createServices(
   userData: string,
   settings: Settings,
@@ -72,7 +85,7 @@ export function createServices(
     },
     deleteRest: async (accountId, last) => {
       badge.forget(accountId);
-      if (last) await pageSession.clearStorageData();
+      if (last) await pageSession.clearStorageData({ storages: [...storagesBesidesDatabases] });
     },
   });
   if (secrets.state().state === 'open') {
