@@ -1,5 +1,5 @@
 /** People on two homeservers that federate. */
-import { composer, expectSent, message, roomOption, send, signIn } from './harness/app';
+import { composer, expectSent, message, openRoom, roomOption, send, signIn } from './harness/app';
 import { expect, test } from './harness/fixtures';
 
 test('an encrypted conversation crosses from one homeserver to another and back', async ({
@@ -26,4 +26,54 @@ test('an encrypted conversation crosses from one homeserver to another and back'
     decrypted: true,
     sender: camille.userId,
   });
+});
+
+test('two apps on different homeservers write to one another, and history is shared across', async ({
+  app,
+  account,
+  federation: [here, elsewhere],
+}) => {
+  test.setTimeout(120_000);
+  const [camille, karim] = [await account('Camille', here), await account('Karim', elsewhere)];
+  const { room_id: roomId } = await here.request(
+    'POST',
+    '/_matrix/client/v3/createRoom',
+    {
+      name: 'Frontière',
+      preset: 'private_chat',
+      initial_state: [
+        { type: 'm.room.encryption', state_key: '', content: { algorithm: 'm.megolm.v1.aes-sha2' } },
+        { type: 'm.room.history_visibility', state_key: '', content: { history_visibility: 'shared' } },
+      ],
+    },
+    camille.accessToken,
+  );
+  expect(roomId).toMatch(/^!/);
+  const [one, other] = [await app(), await app()];
+  await signIn(one.page, here, camille);
+  await signIn(other.page, elsewhere, karim);
+  await openRoom(one.page, 'Frontière');
+  await send(one.page, 'Écrit avant l’invitation');
+  await expectSent(one.page, 'Écrit avant l’invitation');
+
+  await one.page.getByRole('button', { name: 'Room information' }).click();
+  await one.page.getByRole('button', { name: 'Invite people' }).click();
+  const dialog = one.page.getByRole('dialog', { name: 'Invite to Frontière' });
+  await dialog.getByRole('combobox').fill(karim.userId);
+  await dialog.getByRole('option').filter({ hasText: karim.userId }).click();
+  await expect(
+    dialog.getByRole('status').filter({ hasText: 'They will be able to read earlier messages.' }),
+  ).toBeVisible();
+  await dialog.getByRole('button', { name: 'Invite', exact: true }).click();
+  await expect(dialog).toBeHidden();
+
+  await roomOption(other.page, 'Frontière').click();
+  await other.page.getByRole('button', { name: 'Accept' }).click();
+  await expect(composer(other.page)).toBeVisible();
+  await expect(message(other.page, 'Écrit avant l’invitation')).toBeVisible();
+  await send(other.page, 'Bonjour d’ailleurs');
+  await expectSent(other.page, 'Bonjour d’ailleurs');
+  await expect(message(one.page, 'Bonjour d’ailleurs')).toBeVisible();
+  await send(one.page, 'Bonjour d’ici');
+  await expect(message(other.page, 'Bonjour d’ici')).toBeVisible();
 });

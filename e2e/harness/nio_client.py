@@ -1,6 +1,6 @@
-"""An independent Matrix client (matrix-nio with encryption), driven by one JSON object a line on standard input.
+"""Independent Matrix clients (matrix-nio with encryption), driven by one JSON object a line on standard input.
 
-Each request is {"id": N, "do": NAME, ...}; each answer is {"id": N, "ok": true, ...} or {"id": N, "ok": false, "error": TEXT}.
+Each request is {"id": N, "client": M, "do": NAME, ...}, M being the number of one of its clients; each answer is {"id": N, "ok": true, ...} or {"id": N, "ok": false, "error": TEXT}.
 """
 
 import asyncio
@@ -22,6 +22,10 @@ from nio.responses import ErrorResponse
 from nio_verification import Verifications
 
 
+# A limited timeline would hide messages: nobody scrolls up here.
+WHOLE = {"room": {"timeline": {"limit": 1000}}}
+
+
 class Client:
     def __init__(self) -> None:
         self.client: AsyncClient | None = None
@@ -30,6 +34,9 @@ class Client:
         self.syncing: asyncio.Task | None = None
         self.store: str | None = None
         self.verifications: Verifications | None = None
+        self.keeps_store = False
+        # Encrypted events that could not be read when they came, by event ID.
+        self.locked: dict[str, MegolmEvent] = {}
 
     def checked(self, response):
         if isinstance(response, ErrorResponse):
@@ -41,16 +48,76 @@ class Client:
         config = AsyncClientConfig(store_sync_tokens=True, encryption_enabled=True, request_timeout=30)
         self.client = AsyncClient(homeserver, user, store_path=store, config=config)
         self.checked(await self.client.login(password, device_name=device_name))
+        return await self.begin()
+
+    async def restore(self, homeserver: str, user: str, device_id: str, access_token: str, store: str) -> dict:
+        """Goes on with a session whose store was kept (see `keep`)."""
+        self.store = store
+        config = AsyncClientConfig(store_sync_tokens=True, encryption_enabled=True, request_timeout=30)
+        self.client = AsyncClient(homeserver, user, device_id=device_id, store_path=store, config=config)
+        self.client.restore_login(user, device_id, access_token)
+        return await self.begin()
+
+    async def begin(self) -> dict:
         self.client.add_event_callback(self.on_message, (RoomMessage, MegolmEvent))
         if self.client.should_upload_keys:
             self.checked(await self.client.keys_upload())
-        self.checked(await self.client.sync(timeout=0, full_state=True))
+        self.checked(await self.client.sync(timeout=0, full_state=True, sync_filter=WHOLE))
         self.verifications = Verifications(self.client, self.changed)
         self.syncing = asyncio.create_task(self.sync_forever())
-        return {"user_id": self.client.user_id, "device_id": self.client.device_id}
+        return {
+            "user_id": self.client.user_id,
+            "device_id": self.client.device_id,
+            "access_token": self.client.access_token,
+            "store": self.store,
+        }
 
     async def sync_forever(self) -> None:
-        await self.client.sync_forever(timeout=10_000, full_state=False)
+        """Asks for keys as soon as a sync says that they changed; nio's own loop waits for the next one to end."""
+        while True:
+            try:
+                self.checked(await self.client.sync(timeout=10_000, sync_filter=WHOLE))
+                await self.client.send_to_device_messages()
+                if self.client.should_upload_keys:
+                    await self.client.keys_upload()
+                if self.client.should_query_keys:
+                    await self.client.keys_query()
+                if self.client.should_claim_keys:
+                    await self.client.keys_claim(self.client.get_users_for_key_claiming())
+            except asyncio.CancelledError:
+                raise
+            except Exception as error:  # noqa: BLE001 - the homeserver may be restarting, the session over
+                print(f"sync: {error}", file=sys.stderr)
+                await asyncio.sleep(0.2)
+
+    async def pause(self) -> dict:
+        """Offline from now on."""
+        self.syncing.cancel()
+        await asyncio.gather(self.syncing, return_exceptions=True)
+        self.syncing = None
+        return {}
+
+    async def resume(self) -> dict:
+        if self.syncing is None:
+            self.checked(await self.client.sync(timeout=0, sync_filter=WHOLE))
+            if self.client.should_query_keys:
+                self.checked(await self.client.keys_query())
+            self.syncing = asyncio.create_task(self.sync_forever())
+        return {}
+
+    async def keep(self) -> dict:
+        """Leaves the store behind at the end, for `restore`."""
+        self.keeps_store = True
+        return {}
+
+    async def rotate(self, room_id: str) -> dict:
+        """The next message has a new key."""
+        self.client.invalidate_outbound_session(room_id)
+        return {}
+
+    async def members_of(self, room_id: str) -> dict:
+        room = self.client.rooms.get(room_id)
+        return {"members": [user_id for user_id, user in room.users.items() if not user.invited] if room else []}
 
     async def on_message(self, room, event) -> None:
         message = {
@@ -63,6 +130,8 @@ class Client:
             "formatted_body": getattr(event, "formatted_body", None),
             "content": event.source.get("content", {}),
         }
+        if isinstance(event, MegolmEvent):
+            self.locked[event.event_id] = event
         async with self.changed:
             self.messages.append(message)
             self.changed.notify_all()
@@ -194,26 +263,44 @@ class Client:
         return {"data": await self.request(method, path, body)}
 
     async def all_messages(self, room_id: str) -> dict:
+        self.unlock()
         return {"messages": [message for message in self.messages if message["room_id"] == room_id]}
+
+    def unlock(self) -> None:
+        """Tries events again whose keys may have come after them."""
+        for message in self.messages:
+            event = self.locked.get(message["event_id"])
+            if event is None:
+                continue
+            try:
+                clear = self.client.decrypt_event(event)
+            except Exception as error:  # noqa: BLE001 - told with the message
+                message["why"] = str(error)
+                continue
+            del self.locked[event.event_id]
+            message.update(readable=True, decrypted=True, body=getattr(clear, "body", None))
 
     async def close(self) -> dict:
         if self.syncing:
             self.syncing.cancel()
+            self.syncing = None
         if self.client:
             await self.client.close()
-        if self.store:
+            self.client = None
+        if self.store and not self.keeps_store:
             shutil.rmtree(self.store, ignore_errors=True)
         return {}
 
 
 ALLOWED = {
-    "login", "wait_for_message", "wait_for_room", "wait_for_invite", "join", "create_room", "send", "send_text",
+    "login", "restore", "keep", "pause", "resume", "rotate", "members_of",
+    "wait_for_message", "wait_for_room", "wait_for_invite", "join", "create_room", "send", "send_text",
     "send_file", "redact", "typing", "read", "devices_of", "raw", "verify", "wait_for_verification", "all_messages", "close",
 }
 
 
 async def main() -> None:
-    client = Client()
+    clients: dict[int, Client] = {}
     reader = asyncio.StreamReader(limit=1 << 26)
     loop = asyncio.get_running_loop()
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
@@ -221,6 +308,7 @@ async def main() -> None:
     async def answer(request: dict) -> None:
         name = request.pop("do")
         number = request.pop("id")
+        client = clients.setdefault(request.pop("client"), Client())
         try:
             if name not in ALLOWED:
                 raise RuntimeError(f"unknown: {name}")
@@ -235,7 +323,8 @@ async def main() -> None:
         task = asyncio.create_task(answer(json.loads(line)))
         running.add(task)
         task.add_done_callback(running.discard)
-    await client.close()
+    for client in clients.values():
+        await client.close()
 
 
 asyncio.run(main())

@@ -15,6 +15,7 @@ import {
   searchPeople,
   setTyping,
 } from './room';
+import { awaitKeyBundle, createHistoryCommands } from './history-sharing';
 import { storedKeys } from './stored-keys';
 import { untilRoom } from './until-room';
 import { createVerificationCommands } from './verification';
@@ -51,7 +52,13 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
       return null;
     },
     async acceptInvite({ roomId }) {
-      await acceptInvite(live().client, roomId);
+      const { client } = live();
+      const inviter = await acceptInvite(client, roomId);
+      if (inviter !== null) {
+        awaitKeyBundle(client, roomId, inviter).catch((cause: unknown) =>
+          context.log.error('shared history could not be waited for', cause),
+        );
+      }
       return null;
     },
     async leaveRoom({ roomId }) {
@@ -91,6 +98,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
       () => core.live?.identity ?? null,
       () => core.list.rows().some((row) => row.encrypted),
     ),
+    ...createHistoryCommands(context, () => live().client, core.sharedHistory),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),
     diagnostics: () => diagnostics(core),
   };

@@ -1,6 +1,7 @@
 /** The account's core before and after the SDK has loaded: what all commands and topics work on. */
 import type { HostStart } from '../protocol/host';
 import type { Identity, LiveIdentity } from './identity';
+import type { SharedHistory } from './history-sharing';
 import type { Drafts, RoomTopic } from './room';
 import type { CoreContext } from './ports';
 import type { Profile } from './profile';
@@ -33,6 +34,7 @@ export interface Core {
   readonly queue: SendQueue;
   readonly profile: Profile;
   readonly identity: Identity;
+  readonly sharedHistory: SharedHistory;
   readonly problems: Problems;
   readonly connection: ConnectionTracker;
   readonly waker: Waker;

@@ -12,6 +12,7 @@ import { createCommands } from './commands';
 import { createContext, type ContextOwner } from './context';
 import type { Core } from './core';
 import { createIdentity } from './identity';
+import { createSharedHistory } from './history-sharing';
 import { createLog } from './log';
 import type { CoreLog } from './ports';
 import { createProfile } from './profile';
@@ -64,6 +65,7 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
     queue,
     profile: createProfile(context),
     identity: createIdentity(),
+    sharedHistory: createSharedHistory(context),
     problems: createProblems(),
     connection: createConnection(context.clock, () => !knownBefore()),
     waker: createWaker(),

@@ -3,6 +3,8 @@ import { unwrap } from '../protocol/channel';
 import type { PliError } from '../protocol/errors';
 import { errorOf } from './failures';
 import type { Core, Live } from './core';
+import { guardKeyBundles } from './history-sharing';
+import { createMemberDoubts } from './members';
 import { previewOf } from './previews';
 import { createRoomStore } from './rooms';
 import { createLiveRooms, storedMemberOf, storedRoomOf } from './rooms/live';
@@ -22,6 +24,15 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     problems.session(error.code === 'session-soft-logout' ? 'soft-logout' : 'revoked');
   // The homeserver comes first: the SDK fails to open crypto offline where a room was joined lately.
   const sliding = await askForSlidingSync(client, { waker, connection, onSessionEnd: endSession });
+  await guardKeyBundles({
+    context,
+    waker,
+    onAccepted(roomId, inviterId) {
+      core.sharedHistory
+        .note(roomId, inviterId)
+        .catch((cause: unknown) => context.log.error('who shared history could not be noted', cause));
+    },
+  });
   try {
     await retrying(() => openCrypto(context, client, start.cryptoStoreKey), {
       waker,
@@ -76,8 +87,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
   core.live = live;
   core.verifications.live.set(startVerifications(core, live));
   owner.announce(client);
-  await core.queue.start(client);
-
+  const doubts = createMemberDoubts();
   sync = makeSync(client, sliding, {
     connection,
     waker,
@@ -90,7 +100,14 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
       rooms.complete();
       void context.vault.call('writeValue', { key: storedKeys.synced, value: true });
     },
+    onLimited: (roomId) => doubts.raise(roomId),
     onSessionEnd: endSession,
+  });
+  const made = sync;
+  // After sync has its listeners: what its answers bring is known before the queue hears of them.
+  await core.queue.start(client, {
+    isCurrent: () => made.isCurrent(),
+    settleMembers: (room) => doubts.settle(client, room),
   });
   if (core.openedRoom !== null) sync.openRoom(core.openedRoom);
   await sync.start();

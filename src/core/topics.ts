@@ -17,6 +17,7 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
     identity: (_params, emit) => core.identity.state.watch(emit),
     profile: (_params, emit) => core.profile.current.watch(emit),
     verifications: (_params, emit) => core.verifications.list.watch(emit),
+    sharedHistory: ({ roomId }, emit) => core.sharedHistory.subscribe(roomId, emit),
     lastRoom(_params, emit) {
       let ended = false;
       void context.vault.call('readValue', { key: storedKeys.lastRoom }).then((stored) => {

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { command, nothing, topic } from './channel';
 import type { PliError } from './errors';
+import { historyCommands, historyTopics } from './history';
 import type { ListPatch } from './list-patch';
 import type { FoundPerson, Person } from './people';
 import type { RoomDetails, RoomRow } from './rooms';
@@ -81,6 +82,7 @@ export const coreContract = {
     ),
     ...identityCommands,
     ...verificationCommands,
+    ...historyCommands,
     /** Facts for support without message text or full identifiers. */
     diagnostics: command<Record<string, string | number | boolean>>()(nothing),
   },
@@ -92,6 +94,7 @@ export const coreContract = {
     problem: topic<SessionProblem | null>()(nothing),
     profile: topic<OwnProfile>()(nothing),
     ...verificationTopics,
+    ...historyTopics,
     /** The room that was open last, once; null for none. */
     lastRoom: topic<{ roomId: string | null }>()(nothing),
     ...identityTopics,

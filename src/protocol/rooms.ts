@@ -57,6 +57,8 @@ export interface RoomDetails {
   /** Names of up to three people typing, and how many more. */
   typing: readonly string[];
   typingMore: number;
+  /** Whether my power level lets me invite people. */
+  canInvite: boolean;
   cannotSend: CannotSend | null;
   /** The other person's Matrix ID in a direct conversation. */
   directUserId: string | null;

@@ -33,6 +33,19 @@ export interface Services {
   fetch: Fetch;
 }
 
+/**
+ * Everything a page can leave behind but IndexedDB: the page deletes an account's databases by name. Cleared from here,
+ * they are still being closed when the answer comes, and who signs in again at once finds a store that cannot be opened.
+ */
+const storagesBesidesDatabases = [
+  'cookies',
+  'filesystem',
+  'localstorage',
+  'shadercache',
+  'serviceworkers',
+  'cachestorage',
+] as const;
+
 /** @param onVaultCrash told when a vault died by itself, which leaves its core without a store */
 export function createServices(
   userData: string,
@@ -74,7 +87,7 @@ export function createServices(
     },
     deleteRest: async (accountId, last) => {
       badge.forget(accountId);
-      if (last) await pageSession.clearStorageData();
+      if (last) await pageSession.clearStorageData({ storages: [...storagesBesidesDatabases] });
     },
   });
   if (secrets.state().state === 'open') {

@@ -2,9 +2,19 @@
 import { Preset, Visibility } from 'matrix-js-sdk/lib/@types/partials';
 import type { ICreateRoomOpts } from 'matrix-js-sdk/lib/@types/requests';
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
+import { Method } from 'matrix-js-sdk/lib/http-api/method';
 import { request } from '../failures';
 import { withDirectRoom } from '../rooms';
 
+/**
+ * Who joins a room may read what was said before, encrypted or not (MSC4268): that is what a room is for. A direct
+ * conversation stays between its two people, whoever is invited to it later.
+ */
+const historyVisibility = (visibility: 'shared' | 'invited') => ({
+  type: 'm.room.history_visibility',
+  state_key: '',
+  content: { history_visibility: visibility },
+});
 const encryption = { type: 'm.room.encryption', state_key: '', content: { algorithm: 'm.megolm.v1.aes-sha2' } };
 
 async function create(client: MatrixClient, options: ICreateRoomOpts): Promise<string> {
@@ -13,12 +23,12 @@ async function create(client: MatrixClient, options: ICreateRoomOpts): Promise<s
 }
 
 export function createPrivateRoom(client: MatrixClient, name: string, encrypted: boolean): Promise<string> {
-  const initialState = encrypted ? [encryption] : [];
+  const history = historyVisibility('shared');
   return create(client, {
     name,
     preset: Preset.PrivateChat,
     visibility: Visibility.Private,
-    initial_state: initialState,
+    initial_state: encrypted ? [history, encryption] : [history],
   });
 }
 
@@ -35,18 +45,22 @@ export async function createDirectRoom(client: MatrixClient, userId: string): Pr
     visibility: Visibility.Private,
     is_direct: true,
     invite: [userId],
-    initial_state: [encryption],
+    initial_state: [historyVisibility('invited'), encryption],
   });
   await noteDirect(client, userId, roomId);
   return roomId;
 }
 
-/** Joins a room one is invited to; a conversation that was meant to be direct is noted as such. */
-export async function acceptInvite(client: MatrixClient, roomId: string): Promise<void> {
+/**
+ * Joins a room one is invited to; a conversation that was meant to be direct is noted as such. Answers who has invited,
+ * null where nobody has. Unlike the SDK's `joinRoom` it does not wait for the keys of earlier messages.
+ */
+export async function acceptInvite(client: MatrixClient, roomId: string): Promise<string | null> {
   const mine = client.getRoom(roomId)?.getMember(client.getSafeUserId())?.events.member;
-  const inviter = mine?.getContent()['is_direct'] === true ? mine.getSender() : undefined;
-  await request(() => client.joinRoom(roomId));
-  if (inviter !== undefined) await noteDirect(client, inviter, roomId);
+  const inviter = mine?.getContent()['membership'] === 'invite' ? (mine.getSender() ?? null) : null;
+  await request(() => client.http.authedRequest(Method.Post, `/join/${encodeURIComponent(roomId)}`, undefined, {}));
+  if (inviter !== null && mine?.getContent()['is_direct'] === true) await noteDirect(client, inviter, roomId);
+  return inviter;
 }
 
 /** Leaves a room, or declines an invitation to it. */

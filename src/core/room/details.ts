@@ -79,6 +79,7 @@ export function detailsOf(room: Room, row: RoomRow, client: MatrixClient, newFro
     invitedCount: room.getInvitedMemberCount(),
     typing: typing.slice(0, namesShown),
     typingMore: Math.max(0, typing.length - namesShown),
+    canInvite: room.canInvite(userId),
     cannotSend: cannotSend(room),
     directUserId: directRooms(client.getAccountData('m.direct' as never)?.getContent()).get(room.roomId) ?? null,
     inviter: row.inviter,

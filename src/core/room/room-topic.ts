@@ -38,6 +38,7 @@ function fromRow(row: RoomRow): StoredDetails {
     invitedCount: 0,
     typing: [],
     typingMore: 0,
+    canInvite: false,
     inviteReason: null,
     newFrom: null,
     cannotSend: membership === 'join' ? null : 'not-member',

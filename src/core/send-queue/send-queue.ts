@@ -7,6 +7,7 @@ import { errorOf } from '../failures';
 import type { CoreContext } from '../ports';
 import { textContent } from './content';
 import * as machine from './machine';
+import type { SendGate } from './send-gate';
 
 export interface SendQueue {
   /** Queues plain text with Markdown; answers at once, sending goes on by itself. */
@@ -14,8 +15,8 @@ export interface SendQueue {
   send(roomId: string, type: string, content: Record<string, unknown>): Promise<{ transactionId: string }>;
   retry(roomId: string, transactionId: string): Promise<void>;
   remove(roomId: string, transactionId: string): Promise<void>;
-  /** Begins to send: crypto is ready. */
-  start(client: MatrixClient): Promise<void>;
+  /** Begins to send: crypto is ready. Nothing goes out before the first answer of sync, nor between a failure and the next. */
+  start(client: MatrixClient, gate: SendGate): Promise<void>;
   /** A room's messages that have not come back by sync, oldest first. */
   messages(roomId: string): readonly QueuedMessage[];
   /** The timeline holds the event of a sent message: the queue forgets it. */
@@ -32,7 +33,7 @@ const mostEncryptionTries = 5;
 
 export function createSendQueue(context: CoreContext): SendQueue {
   let queue: machine.Queue = [];
-  let client: MatrixClient | null = null;
+  let live: { client: MatrixClient; gate: SendGate } | null = null;
   let pause = firstPause;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let disposed = false;
@@ -79,19 +80,19 @@ export function createSendQueue(context: CoreContext): SendQueue {
   }
 
   function pump(): void {
-    if (!client || disposed || timer !== null) return;
+    if (!live?.gate.isCurrent() || disposed || timer !== null) return;
     for (const message of machine.toSend(queue)) {
-      sendOne(client, message).catch((cause: unknown) => context.log.error('a message could not be sent', cause));
+      sendOne(live, message).catch((cause: unknown) => context.log.error('a message could not be sent', cause));
     }
   }
 
-  async function sendOne(live: MatrixClient, message: QueuedMessage): Promise<void> {
+  async function sendOne({ client, gate }: NonNullable<typeof live>, message: QueuedMessage): Promise<void> {
     const id = message.transactionId;
     await apply(id, machine.sending(queue, id));
     try {
       // The SDK is loaded by now; before the first paint it must not be.
       const { transmit } = await import('./transmit');
-      const eventId = await transmit(context, live, message);
+      const eventId = await transmit(context, client, gate, message);
       pause = firstPause;
       tries.delete(id);
       await apply(id, machine.sent(queue, id, eventId));
@@ -172,11 +173,11 @@ export function createSendQueue(context: CoreContext): SendQueue {
       await apply(id, machine.remove(queue, id));
       pump();
     },
-    async start(live) {
+    async start(client, gate) {
       await restored;
-      client = live;
+      live = { client, gate };
       const { followSync } = await import('./follow-sync');
-      followSync(live, wake);
+      followSync(client, wake);
       pump();
     },
     messages: (roomId) =>

@@ -7,6 +7,7 @@ import { fail } from '../../protocol/errors';
 import type { QueuedMessage } from '../../protocol/vault';
 import { request } from '../failures';
 import type { CoreContext } from '../ports';
+import type { SendGate } from './send-gate';
 
 /** The part of the SDK's crypto that encrypts an event in place; the SDK's own `sendEvent` adds an echo we make ourselves. */
 interface EventEncryptor {
@@ -28,7 +29,12 @@ async function mustEncrypt(context: CoreContext, client: MatrixClient, room: Roo
  * Sends a message and answers its event ID.
  * @throws {PliFailure} not-ready while the room is not known yet, encryption-unavailable, and what the homeserver says
  */
-export async function transmit(context: CoreContext, client: MatrixClient, message: QueuedMessage): Promise<string> {
+export async function transmit(
+  context: CoreContext,
+  client: MatrixClient,
+  gate: SendGate,
+  message: QueuedMessage,
+): Promise<string> {
   const room = client.getRoom(message.roomId) ?? fail('not-ready');
   let { type, content }: { type: string; content: Record<string, unknown> } = message;
   if (type !== 'm.reaction' && (await mustEncrypt(context, client, room))) {
@@ -40,6 +46,7 @@ export async function transmit(context: CoreContext, client: MatrixClient, messa
       event_id: `~${message.transactionId}`,
       origin_server_ts: message.createdAt,
     });
+    await gate.settleMembers(room);
     const crypto = (client.getCrypto() ?? fail('encryption-unavailable')) as unknown as EventEncryptor;
     await request(() => crypto.encryptEvent(event, room));
     if (event.getWireType() !== 'm.room.encrypted') fail('encryption-unavailable');

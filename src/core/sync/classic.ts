@@ -24,6 +24,8 @@ type AuthedRequest = (
 export function createClassicSync(client: PliClient, options: SyncOptions): Sync {
   const { connection, waker } = options;
   let complete = false;
+  /** What the homeserver has told is taken in; false from a failure to the next response. */
+  let current = false;
   /** Ends the request that is under way, to make it anew. */
   let attempt: AbortController | null = null;
 
@@ -54,7 +56,10 @@ export function createClassicSync(client: PliClient, options: SyncOptions): Sync
         waker,
         signal: requestOptions.abortSignal,
         onSessionEnd: options.onSessionEnd,
-        onFailure: () => connection.failed(),
+        onFailure() {
+          current = false;
+          connection.failed();
+        },
       },
     );
   http.authedRequest = (method, path, ...rest) =>
@@ -63,7 +68,9 @@ export function createClassicSync(client: PliClient, options: SyncOptions): Sync
     retrying(act, { waker, onSessionEnd: options.onSessionEnd, onFailure: () => connection.failed() });
 
   client.on(ClientEvent.Sync, (state) => {
-    if (state !== SyncState.Syncing || complete) return;
+    if (state !== SyncState.Syncing) return;
+    current = true;
+    if (complete) return;
     complete = true;
     connection.completed();
     options.onComplete();
@@ -78,6 +85,7 @@ export function createClassicSync(client: PliClient, options: SyncOptions): Sync
     // Every room gets everything anyway.
     openRoom: () => undefined,
     wantMore: () => undefined,
+    isCurrent: () => current,
     reconnect() {
       waker.wake();
       attempt?.abort();

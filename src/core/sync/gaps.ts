@@ -7,14 +7,22 @@ import { yieldTask } from './yield-task';
 /** Rooms taken in before other tasks get their turn. */
 const roomsInATask = 5;
 
+export interface GapListener {
+  /** The room's timeline begins anew after a gap. */
+  gap(roomId: string): void;
+  /** The homeserver has left events of the room out, and with them the members they were about. */
+  limited(roomId: string): void;
+}
+
 /**
  * Must be called before the SDK's own listener is there (before `startClient`): listeners run in order, and this one
- * resets the timeline before the SDK adds what lies after the gap. `onGap` hears of each such room.
+ * resets the timeline before the SDK adds what lies after the gap.
  */
-export function guardTimelines(client: MatrixClient, slidingSync: SlidingSync, onGap: (roomId: string) => void): void {
+export function guardTimelines(client: MatrixClient, slidingSync: SlidingSync, listener: GapListener): void {
   let taken = 0;
   slidingSync.on(SlidingSyncEvent.RoomData, async (roomId, data) => {
-    const restore = prepareTimeline(client, roomId, data, onGap);
+    if (leavesOut(data) && client.getRoom(roomId)) listener.limited(roomId);
+    const restore = prepareTimeline(client, roomId, data, (gapRoomId) => listener.gap(gapRoomId));
     // The SDK's listener has run its synchronous part once this continues.
     await Promise.resolve();
     restore?.();
@@ -22,6 +30,10 @@ export function guardTimelines(client: MatrixClient, slidingSync: SlidingSync, o
     if (taken % roomsInATask === 0) await yieldTask();
   });
 }
+
+/** Whether events before those of the response were left out; a longer timeline that was asked for leaves out none. */
+const leavesOut = (data: MSC3575RoomData & { unstable_expanded_timeline?: unknown }): boolean =>
+  data.initial === true || (data.limited === true && data.unstable_expanded_timeline !== true);
 
 function prepareTimeline(
   client: MatrixClient,

@@ -15,6 +15,8 @@ export interface SyncOptions {
   clientOptions: IStartClientOpts;
   /** Rooms that a response spoke of; called after the SDK has taken them in. */
   onRooms(roomIds: readonly string[]): void;
+  /** Events of the room were left out between two responses, and with them changes of its members. */
+  onLimited(roomId: string): void;
   /** The homeserver no longer takes the session's token. */
   onSessionEnd: (error: PliError) => void;
   /** Every room of the account is known now. */

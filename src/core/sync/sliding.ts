@@ -4,7 +4,8 @@
  * - says nothing of a lost network, and sleeps five seconds where a returned one could be used at once;
  * - asks for push rules without a pause while there is no network;
  * - adds events after a gap to the timeline as if there were none, and forgets where the gap's history begins;
- * - forgets the position in the to-device stream at a restart, so that messages come a second time.
+ * - forgets the position in the to-device stream at a restart, so that messages come a second time, and moves it before
+ *   crypto has taken the messages in, so that those of a response that fails there would be lost.
  */
 import { SlidingSync, SlidingSyncEvent, SlidingSyncState } from 'matrix-js-sdk/lib/sliding-sync';
 import type { MSC3575SlidingSyncRequest, MSC3575SlidingSyncResponse } from 'matrix-js-sdk/lib/sliding-sync';
@@ -55,6 +56,8 @@ export function createSlidingSync(client: PliClient, options: SyncOptions): Sync
   let reach = firstRooms;
   let complete = false;
   let stopped = false;
+  /** What the homeserver has told is taken in; false from a failure to the next response. */
+  let current = false;
   let storedToDevice: string | null = null;
 
   /** What the SDK's request lacks. */
@@ -63,8 +66,9 @@ export function createSlidingSync(client: PliClient, options: SyncOptions): Sync
     delete amended.unsubscribe_rooms;
     const extensions = { ...(request.extensions as Record<string, unknown>) };
     const toDevice = extensions['to_device'];
-    if (isRecord(toDevice) && toDevice['since'] === undefined && storedToDevice !== null) {
-      extensions['to_device'] = { ...toDevice, since: storedToDevice };
+    if (isRecord(toDevice)) {
+      const { since: _ofTheSdk, ...rest } = toDevice;
+      extensions['to_device'] = storedToDevice === null ? rest : { ...rest, since: storedToDevice };
     }
     return { ...amended, extensions };
   };
@@ -85,6 +89,7 @@ export function createSlidingSync(client: PliClient, options: SyncOptions): Sync
         onSessionEnd: options.onSessionEnd,
         onFailure: (cause) => {
           log.debug(`sync request failed: ${errorOf(cause).code}`);
+          current = false;
           connection.failed();
         },
       });
@@ -106,6 +111,8 @@ export function createSlidingSync(client: PliClient, options: SyncOptions): Sync
   };
 
   function restartList() {
+    current = false;
+    for (const { roomId } of client.getRooms()) options.onLimited(roomId);
     reach = firstRooms;
     complete = false;
     slidingSync.setListRanges(listKey, [[0, reach - 1]]);
@@ -138,13 +145,17 @@ export function createSlidingSync(client: PliClient, options: SyncOptions): Sync
 
   slidingSync.on(SlidingSyncEvent.Lifecycle, (state, response) => {
     if (state !== SlidingSyncState.Complete || !response || stopped) return;
+    current = true;
     const moreToCount = subscriptions.answered(new Set(Object.keys(response.rooms)));
     rememberToDevice(response);
     options.onRooms(Object.keys(response.rooms));
     grow();
     if (moreToCount) slidingSync.resend();
   });
-  guardTimelines(client, slidingSync, (roomId) => subscriptions.forget(roomId));
+  guardTimelines(client, slidingSync, {
+    gap: (roomId) => subscriptions.forget(roomId),
+    limited: (roomId) => options.onLimited(roomId),
+  });
 
   const run = async () => {
     const stored = await vault.call('readValue', { key: toDeviceKey });
@@ -162,6 +173,7 @@ export function createSlidingSync(client: PliClient, options: SyncOptions): Sync
     wantMore(roomIds) {
       if (subscriptions.wantMore(roomIds)) slidingSync.resend();
     },
+    isCurrent: () => current,
     reconnect() {
       waker.wake();
       slidingSync.resend();

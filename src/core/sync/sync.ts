@@ -9,6 +9,8 @@ export interface Sync {
   openRoom(roomId: string | null): void;
   /** Rows that cannot be told from the events known: more of them are fetched in the background. */
   wantMore(roomIds: readonly string[]): void;
+  /** Whether what the homeserver has told is taken in, as far as one can know: no failed request, no first answer to come. */
+  isCurrent(): boolean;
   /** The network may be back: try now. */
   reconnect(): void;
   stop(): void;

@@ -12,6 +12,7 @@ export type OpenDialog =
   | { kind: 'settings'; tab: SettingsTab }
   | { kind: 'new-conversation' }
   | { kind: 'new-room' }
+  | { kind: 'invite-people'; roomId: string; name: string }
   | { kind: 'leave-room'; roomId: string; name: string }
   | { kind: 'sign-out' }
   /** First set-up of recovery: recovery key or passphrase. */

@@ -3,13 +3,14 @@ import { ErrorNotice, useAction, type BridgeClient } from '../app';
 import { Button } from '../design/Button';
 import { CalmPage } from '../design/CalmPage';
 import { T } from '../language';
+import { forgetAccount } from '../session';
 import { Choice } from './Choice';
 
 /** The account's secrets can't be read: try once more, or remove the account from this computer. */
 export function DamagedPage({ account, bridge }: { account: Account; bridge: BridgeClient }) {
   const accountId = account.id;
   const retry = useAction(() => bridge.call('retrySecrets', { accountId }));
-  const forget = useAction(() => bridge.call('forgetAccount', { accountId }));
+  const forget = useAction(() => forgetAccount(accountId));
   return (
     <CalmPage title={<T id="damaged.title" />}>
       <p>

@@ -7,6 +7,7 @@ import { InvitationView } from './InvitationView';
 import { LeftRoomView } from './LeftRoomView';
 import { RoomHeader } from './RoomHeader';
 import { RoomInformation } from './RoomInformation';
+import { SharedHistoryLine } from './SharedHistoryLine';
 import { useEscape } from './use-escape';
 import { useRoomDetails } from './use-room-details';
 import styles from './Room.module.css';
@@ -37,6 +38,7 @@ export function ConversationView({ roomId }: { roomId: string }) {
     <div className={styles.split}>
       <div className={styles.conversation}>
         <RoomHeader room={room} isInformed={isInformed} onInform={() => setInformed(!isInformed)} />
+        <SharedHistoryLine roomId={roomId} />
         <Timeline roomId={roomId} room={isCurrent ? room : null} onAnswer={onAnswer} />
         {hasLeft ? <LeftRoomView /> : null}
         {room && !hasLeft ? (

@@ -1,4 +1,4 @@
-import { LogOut, X } from 'lucide-react';
+import { LogOut, UserPlus, X } from 'lucide-react';
 import type { RoomDetails } from '../../protocol/rooms';
 import { useViewState } from '../app';
 import { Avatar } from '../design/Avatar';
@@ -35,6 +35,15 @@ export function RoomInformation({ room, onClose }: { room: RoomDetails; onClose:
           <p className={styles.topic} dir="auto">
             {room.topic}
           </p>
+        ) : null}
+        {room.canInvite && room.kind !== 'direct' ? (
+          <Button
+            variant="primary"
+            icon={<UserPlus size={18} aria-hidden />}
+            onPress={() => openDialog({ kind: 'invite-people', roomId: room.roomId, name: room.name })}
+          >
+            <T id="room.invite" />
+          </Button>
         ) : null}
         <p className={styles.note}>
           <T id={room.encrypted ? 'room.encryptedNote' : 'room.notEncryptedNote'} />

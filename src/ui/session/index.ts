@@ -1,6 +1,7 @@
 export {
   bootSession,
   failForGood,
+  forgetAccount,
   report,
   session,
   signOut,

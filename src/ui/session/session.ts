@@ -116,6 +116,28 @@ export async function startSession(): Promise<void> {
   });
 }
 
+/** Deletes the databases of an account; answers when they are gone, or will be as soon as nobody holds them any more. */
+async function deleteDatabases(accountId: string): Promise<void> {
+  const databases = await indexedDB.databases();
+  const deletions = databases.flatMap(({ name }) => {
+    if (name?.includes(accountId) !== true) return [];
+    return new Promise<void>((resolve) => {
+      const request = indexedDB.deleteDatabase(name);
+      for (const end of ['success', 'error', 'blocked']) request.addEventListener(end, () => resolve());
+    });
+  });
+  await Promise.all(deletions);
+}
+
+/** Removes an account that cannot be used any more from this computer. */
+export async function forgetAccount(accountId: string): Promise<Result<null>> {
+  const { bridge } = session.getState();
+  if (!bridge) throw new Error('Forgotten before start.');
+  stopCore(accountId);
+  await deleteDatabases(accountId);
+  return bridge.call('forgetAccount', { accountId });
+}
+
 /**
  * Signs an account out: the core deletes its crypto store, main everything else. What the core could not delete (it
  * may have stopped) is deleted here.
@@ -125,8 +147,6 @@ export async function signOut(accountId: string): Promise<Result<null>> {
   if (!bridge) throw new Error('Sign-out before start.');
   await cores[accountId]?.client.call('wipe', undefined);
   stopCore(accountId);
-  for (const { name } of await indexedDB.databases()) {
-    if (name?.includes(accountId)) indexedDB.deleteDatabase(name);
-  }
+  await deleteDatabases(accountId);
   return bridge.call('signOut', { accountId });
 }

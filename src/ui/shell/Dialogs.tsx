@@ -5,6 +5,7 @@ import { VerificationDialog } from '../verification';
 const SettingsDialog = lazy(async () => ({ default: (await import('../settings')).SettingsDialog }));
 const NewConversationDialog = lazy(async () => ({ default: (await import('../dialogs')).NewConversationDialog }));
 const NewRoomDialog = lazy(async () => ({ default: (await import('../dialogs')).NewRoomDialog }));
+const InvitePeopleDialog = lazy(async () => ({ default: (await import('../dialogs')).InvitePeopleDialog }));
 const LeaveRoomDialog = lazy(async () => ({ default: (await import('../dialogs')).LeaveRoomDialog }));
 const RecoveryDialog = lazy(async () => ({ default: (await import('../identity')).RecoveryDialog }));
 const ConfirmIdentityDialog = lazy(async () => ({ default: (await import('../identity')).ConfirmIdentityDialog }));
@@ -25,6 +26,7 @@ export function Dialogs() {
       {dialog?.kind === 'settings' ? <SettingsDialog tab={dialog.tab} /> : null}
       {dialog?.kind === 'new-conversation' ? <NewConversationDialog /> : null}
       {dialog?.kind === 'new-room' ? <NewRoomDialog /> : null}
+      {dialog?.kind === 'invite-people' ? <InvitePeopleDialog roomId={dialog.roomId} name={dialog.name} /> : null}
       {dialog?.kind === 'leave-room' ? <LeaveRoomDialog roomId={dialog.roomId} name={dialog.name} /> : null}
       {dialog?.kind === 'verification' ? (
         <VerificationDialog key={dialog.requestId} requestId={dialog.requestId} />

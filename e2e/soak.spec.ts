@@ -1,0 +1,88 @@
+/** A long conversation with everything that happens to devices. `npm run soak` runs it with five hundred messages. */
+import { composer, expectSent, message, openRoom, send, signIn } from './harness/app';
+import { expect, test } from './harness/fixtures';
+import { startProxy } from './harness/proxy';
+import { report, wanted } from './soak/report';
+import { faultless, soak } from './soak/soak';
+
+test('every member reads what they were allowed to read, on every device', async ({ homeserver, account }) => {
+  const { seed, messages, apps } = wanted;
+  test.setTimeout(180_000 + messages * 6_000);
+  const figures = await soak({ seed, messages, apps, homeserver, account });
+  await report('soak', { seed, ...figures });
+  expect(figures).toMatchObject(faultless);
+});
+
+// Seed 1 with five hundred messages ended here: the last sign-out's databases were still being closed.
+test('who signs out and in again, time after time, can write at once', async ({ app, account, homeserver }) => {
+  const camille = await account('Camille');
+  const encryption = { type: 'm.room.encryption', state_key: '', content: { algorithm: 'm.megolm.v1.aes-sha2' } };
+  const room = { name: 'Registre', initial_state: [encryption] };
+  await homeserver.request('POST', '/_matrix/client/v3/createRoom', room, camille.accessToken);
+  const { page } = await app();
+  for (let round = 1; round <= 4; round += 1) {
+    await signIn(page, homeserver, camille);
+    await openRoom(page, 'Registre');
+    await send(page, `Tour ${round}`);
+    await expectSent(page, `Tour ${round}`);
+    await page.getByRole('button', { name: 'Account' }).click();
+    await page.getByRole('menuitem', { name: /^Sign out/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Sign out/ })
+      .click();
+    await expect(page.getByRole('textbox', { name: 'E-mail address or Matrix ID' })).toBeVisible();
+  }
+});
+
+test('who came while one was offline reads what was written then, and who left does not', async ({
+  app,
+  account,
+  nio,
+  homeserver,
+}) => {
+  const [camille, lucie] = [await account('Camille'), await account('Lucie')];
+  const [karim, ines] = [await account('Karim'), await account('Ines')];
+  const [comer, leaver] = [await nio(karim), await nio(ines)];
+  const roomId = await leaver.createRoom({ name: 'Veille', invite: [camille.userId, lucie.userId] });
+  const room = `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}`;
+  for (const { accessToken } of [camille, lucie]) await homeserver.request('POST', `${room}/join`, {}, accessToken);
+  const proxy = await startProxy(homeserver.baseUrl);
+  const { page } = await app();
+  await signIn(page, proxy, camille);
+  await openRoom(page, 'Veille');
+  await expect(composer(page)).toBeVisible();
+  await send(page, 'Encore à trois');
+  await expectSent(page, 'Encore à trois');
+  expect(await leaver.waitForMessage(roomId, 'Encore à trois')).toMatchObject({ decrypted: true });
+
+  // More happens than one answer of sync holds: who came and who left is not in it.
+  const restore = proxy.cut();
+  await expect(
+    page
+      .getByRole('status')
+      .filter({ hasText: /Offline/ })
+      .first(),
+  ).toBeAttached();
+  await homeserver.request('POST', `${room}/invite`, { user_id: karim.userId }, ines.accessToken);
+  await comer.join(roomId);
+  await homeserver.request('POST', `${room}/leave`, {}, ines.accessToken);
+  for (let number = 1; number <= 60; number += 1) {
+    const content = { msgtype: 'm.text', body: `Bruit ${number}` };
+    await homeserver.request('PUT', `${room}/send/m.room.message/${number}`, content, lucie.accessToken);
+  }
+  await send(page, 'À ceux qui sont là');
+  restore();
+  await expectSent(page, 'À ceux qui sont là');
+  expect(await comer.waitForMessage(roomId, 'À ceux qui sont là')).toMatchObject({ decrypted: true });
+
+  await homeserver.request('POST', `${room}/invite`, { user_id: ines.userId }, camille.accessToken);
+  await leaver.join(roomId);
+  const eventId = await message(page, 'À ceux qui sont là').getAttribute('data-event-id');
+  const seen = async () =>
+    (await leaver.call('all_messages', { room_id: roomId })).messages.find(
+      (each: { event_id: string }) => each.event_id === eventId,
+    );
+  await expect.poll(seen).toMatchObject({ readable: false });
+  await proxy.stop();
+});

@@ -1,0 +1,2 @@
+/** Who is in a room, where sync alone does not say. */
+export { createMemberDoubts, type MemberDoubts } from './member-doubts';

@@ -1,0 +1,142 @@
+import { X } from 'lucide-react';
+import { useCallback, useEffect, useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { Label } from 'react-aria-components/Label';
+import { Tag, TagGroup, TagList } from 'react-aria-components/TagGroup';
+import { mostInvited, type InvitationOutlook, type InvitationResult, type Invitee } from '../../protocol/history';
+import type { FoundPerson } from '../../protocol/people';
+import { ErrorNotice, useAction, useCore, useErrorText, useViewState } from '../app';
+import { Avatar } from '../design/Avatar';
+import { Banner } from '../design/Banner';
+import { Button } from '../design/Button';
+import { Dialog } from '../design/Dialog';
+import { T, useText } from '../language';
+import { OutlookView } from './OutlookView';
+import { PeopleSearch } from './PeopleSearch';
+import { usePeopleSearch } from './use-people-search';
+import styles from './InvitePeopleDialog.module.css';
+
+/** Invites people to a room, and says before whether they will read what was said until now. */
+export function InvitePeopleDialog({ roomId, name }: { roomId: string; name: string }) {
+  const t = useText();
+  const core = useCore();
+  const closeDialog = useViewState((state) => state.closeDialog);
+  const [term, setTerm] = useState('');
+  const [chosen, setChosen] = useState<readonly FoundPerson[]>([]);
+  const [failed, setFailed] = useState<readonly InvitationResult[]>([]);
+  const ask = useCallback((wanted: string) => core.call('searchInvitees', { roomId, term: wanted }), [core, roomId]);
+  const search = usePeopleSearch(ask, term);
+  const outlook = useOutlook(roomId, chosen);
+  const invite = useAction(
+    () => core.call('invite', { roomId, userIds: chosen.map(({ userId }) => userId) }),
+    (results) => {
+      const refused = results.filter(({ error }) => error !== null);
+      setFailed(refused);
+      setChosen(chosen.filter(({ userId }) => refused.some((result) => result.userId === userId)));
+      if (refused.length === 0) closeDialog();
+    },
+  );
+  const isChosen = (userId: string) => chosen.some((person) => person.userId === userId);
+  const noteFor = ({ userId, membership }: Invitee) => {
+    if (membership === 'join') return t('invite.member');
+    if (membership === 'invite') return t('invite.invited');
+    return isChosen(userId) ? t('invite.chosen') : null;
+  };
+
+  return (
+    <Dialog
+      title={t('invite.title', { room: name })}
+      closeLabel={t('common.close')}
+      onClose={closeDialog}
+      actions={
+        <>
+          <Button onPress={closeDialog}>
+            <T id="common.cancel" />
+          </Button>
+          <Button
+            variant="primary"
+            isPending={invite.isPending}
+            isDisabled={chosen.length === 0 || outlook === null}
+            onPress={() => void invite.run()}
+          >
+            <T id="invite.submit" values={{ count: chosen.length }} />
+          </Button>
+        </>
+      }
+    >
+      <PeopleSearch
+        term={term}
+        onTerm={setTerm}
+        search={search}
+        noteFor={noteFor}
+        onChoose={(person) => {
+          if (isChosen(person.userId) || chosen.length >= mostInvited) return;
+          setChosen([...chosen, person]);
+          setTerm('');
+        }}
+      />
+      <Chosen people={chosen} onRemove={(userIds) => setChosen(chosen.filter(({ userId }) => !userIds.has(userId)))} />
+      {outlook ? <OutlookView outlook={outlook} people={chosen} /> : null}
+      <Refused results={failed} people={chosen} />
+      <ErrorNotice error={invite.error ?? (search.state === 'failed' ? search.error : null)} />
+    </Dialog>
+  );
+}
+
+/** What those chosen will read; null until it is known. */
+function useOutlook(roomId: string, chosen: readonly FoundPerson[]): InvitationOutlook | null {
+  const core = useCore();
+  const [known, setKnown] = useState<{ ids: string; outlook: InvitationOutlook } | null>(null);
+  const ids = chosen.map(({ userId }) => userId).join(' ');
+  useEffect(() => {
+    let current = true;
+    const userIds = ids === '' ? [] : ids.split(' ');
+    void core.call('invitationOutlook', { roomId, userIds }).then((answer) => {
+      if (current && answer.ok) setKnown({ ids, outlook: answer.value });
+    });
+    return () => {
+      current = false;
+    };
+  }, [core, roomId, ids]);
+  return known?.ids === ids ? known.outlook : null;
+}
+
+/** Those who will be invited, each with a button that takes them out again. */
+function Chosen({ people, onRemove }: { people: readonly FoundPerson[]; onRemove: (userIds: Set<unknown>) => void }) {
+  const t = useText();
+  if (people.length === 0) return null;
+  return (
+    <TagGroup className={styles.chosen ?? ''} onRemove={onRemove}>
+      <Label className={styles.label ?? ''}>{t('invite.people')}</Label>
+      <TagList className={styles.tags ?? ''} items={people.map((person) => ({ id: person.userId, person }))}>
+        {({ person }) => (
+          <Tag textValue={person.name} className={styles.tag ?? ''}>
+            <Avatar avatar={person.avatar} shape="circle" size={24} />
+            <span className={styles.name}>{person.name}</span>
+            <AriaButton
+              slot="remove"
+              className={styles.remove ?? ''}
+              aria-label={t('invite.remove', { name: person.name })}
+            >
+              <X size={15} aria-hidden />
+            </AriaButton>
+          </Tag>
+        )}
+      </TagList>
+    </TagGroup>
+  );
+}
+
+/** Who could not be invited, and why. */
+function Refused({ results, people }: { results: readonly InvitationResult[]; people: readonly FoundPerson[] }) {
+  const errorText = useErrorText();
+  return results.map(({ userId, error }) => {
+    const person = people.find((each) => each.userId === userId);
+    if (!person || !error) return null;
+    return (
+      <Banner key={userId} tone="danger" announce="alert">
+        <T id="invite.refused" values={{ name: <bdi key="name">{person.name}</bdi>, why: errorText(error) }} />
+      </Banner>
+    );
+  });
+}
