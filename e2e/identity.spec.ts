@@ -475,7 +475,7 @@ test('an administrator can make recovery compulsory; every dialog is accessible,
   await expectAccessible(page);
   await app.close();
 
-  const signedIn = await startApp();
+  const signedIn = await startApp({ profile: await freshProfile() });
   await signIn(signedIn.page, homeserver, camille);
   const second = await restart(signedIn, 'fr');
   page = second.page;
