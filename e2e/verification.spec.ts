@@ -3,7 +3,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expectAccessible } from './harness/accessible';
-import { message, openRoom, passPassphrase, roomOption, send, signIn, timeline } from './harness/app';
+import {
+  deleteProfile,
+  freshProfile,
+  message,
+  openRoom,
+  passPassphrase,
+  roomOption,
+  send,
+  signIn,
+  timeline,
+} from './harness/app';
 import { sasSymbols } from '../src/protocol/verification';
 import { expect, test } from './harness/fixtures';
 import {
@@ -192,10 +202,12 @@ test('two people verify each other in their conversation, and see how it went th
 test('matrix-nio and Pli verify each other, from either side', async ({ app, account, nio, homeserver }) => {
   test.setTimeout(180_000);
   const camille = await account('Camille');
-  const { page } = await app();
-  await signIn(page, homeserver, camille);
+  const profile = await freshProfile();
+  const before = await app({ profile });
+  await signIn(before.page, homeserver, camille);
   await untilCrossSigned(homeserver, camille);
   const [mine = ''] = (await sessionsOf(homeserver, camille)).signed;
+  await before.close();
   const other = await nio(camille);
   const methods = ['m.sas.v1'];
   const verify = (act: string, fields: Record<string, unknown>) => other.call('verify', { act, ...fields });
@@ -210,6 +222,13 @@ test('matrix-nio and Pli verify each other, from either side', async ({ app, acc
     await expect(dialogOf(page)).toContainText('Your sessions trust each other');
     await buttonOf(page, 'Done').click();
   };
+
+  // A session that signed in while Pli was closed has asked: Pli hears of session and request in one breath.
+  await verify('request', { user_id: camille.userId, device_id: mine, methods });
+  const { page } = await app({ profile });
+  await passPassphrase(page);
+  await noticesOf(page).getByRole('button', { name: 'Decline' }).click();
+  await until('cancelled');
 
   // Pli asks, nio chooses symbols.
   await askOwnSessions(page);
@@ -254,6 +273,7 @@ test('matrix-nio and Pli verify each other, from either side', async ({ app, acc
   await noticesOf(page).getByRole('button', { name: 'Verify', exact: true }).click();
   await confirmBoth(bare.transaction_id);
   await until('verified', bare.transaction_id);
+  await deleteProfile(profile);
 });
 
 test('several who ask at once wait in a row', async ({ app, account, nio, homeserver }) => {

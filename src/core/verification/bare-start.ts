@@ -1,27 +1,23 @@
 /**
  * Verifications begun by `m.key.verification.start` alone, without a request. New clients should not, but are to be
  * understood when they do (client-server API, "Key verification framework"; MSC3122). Crypto takes such a start and
- * keeps it; the SDK (43.0) tells nobody, and has no public way to it: what is needed of its insides is looked for with
- * care, and without it such a start is ignored as before.
+ * keeps it; the SDK (43.0) tells nobody.
  */
-import { Sas, UserId, type OlmMachine } from '@matrix-org/matrix-sdk-crypto-wasm';
+import { Sas, UserId } from '@matrix-org/matrix-sdk-crypto-wasm';
 import { ClientEvent, type MatrixClient } from 'matrix-js-sdk/lib/client';
 import { VerificationPhase, VerificationRequestEvent } from 'matrix-js-sdk/lib/crypto-api/verification';
 import { RustSASVerifier } from 'matrix-js-sdk/lib/rust-crypto/verification';
 import { VerificationMethod } from 'matrix-js-sdk/lib/types';
+import { insidesOf } from './crypto-insides';
 import type { Flow } from './flow';
 
 type Processor = ConstructorParameters<typeof RustSASVerifier>[2];
-interface Insides {
-  olmMachine?: Pick<OlmMachine, 'getVerification' | 'getVerificationRequest'>;
-  outgoingRequestProcessor?: Processor;
-}
 
 /** Calls `received` with every such verification; ends with the client. */
 export function followBareStarts(client: MatrixClient, received: (flow: Flow) => void): void {
   client.on(ClientEvent.ReceivedToDeviceMessage, ({ message }) => {
     if (message.type !== 'm.key.verification.start') return;
-    const { olmMachine, outgoingRequestProcessor } = (client.getCrypto() ?? {}) as Insides;
+    const { olmMachine, outgoingRequestProcessor } = insidesOf(client);
     const transactionId: unknown = message.content['transaction_id'];
     if (!olmMachine || !outgoingRequestProcessor || typeof transactionId !== 'string') return;
     if (olmMachine.getVerificationRequest(new UserId(message.sender), transactionId)) return;

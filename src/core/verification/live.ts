@@ -10,6 +10,7 @@ import { untilRoom } from '../until-room';
 import { followBareStarts } from './bare-start';
 import type { Flow } from './flow';
 import { createInterruptions, interruptedOne } from './interrupted';
+import { followLateKeys } from './late-keys';
 import { createPartners } from './partners';
 import { sendCancellation, sendRequest } from './requests';
 import { createRunningList, type RunningList } from './running-list';
@@ -54,6 +55,7 @@ export function startVerifications(core: Core, live: Live): RunningList {
     list.received(follow(flow));
   });
   followBareStarts(client, (flow) => list.received(flow));
+  followLateKeys(client, context);
   // Crypto knows of an answer by another session of mine only where messages go from device to device.
   client.on(ClientEvent.Event, (event) => {
     const eventId = answeredRequest(event, context.userId);
