@@ -19,6 +19,7 @@ import {
 } from './harness/app';
 import { expect, test, type TestAccount, type TestHomeserver } from './harness/fixtures';
 import { startProxy } from './harness/proxy';
+import { bothConfirm, buttonOf, noticesOf } from './harness/verification';
 
 async function shoot(page: Page, name: string) {
   if (!process.env['SHOTS']) return;
@@ -91,7 +92,7 @@ async function restart(app: App, language = 'en'): Promise<App> {
 }
 
 test('recovery is one step, and opens everything on a new computer', async ({ app, account, homeserver }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(180_000);
   const camille = await account('Camille');
   const keys = accountKeys(homeserver, camille);
   await makeRoom(homeserver, camille, 'Cabinet');
@@ -156,6 +157,21 @@ test('recovery is one step, and opens everything on a new computer', async ({ ap
   expect((await keys.signedSessions()).length).toBe(2);
   await openRoom(second.page, 'Cabinet');
   await expect(message(second.page, 'Note du matin')).toBeVisible();
+
+  // A third session is confirmed by the first; its private keys and that of the backup follow by themselves.
+  const third = await app();
+  await signIn(third.page, homeserver, camille);
+  await banner(third.page).getByRole('button', { name: 'Confirm it’s you' }).click();
+  await dialog(third.page).getByRole('button', { name: 'Use another session' }).click();
+  await noticesOf(page).getByRole('button', { name: 'Verify', exact: true }).click();
+  await buttonOf(page, 'Compare symbols').click();
+  await bothConfirm(page, third.page);
+  for (const each of [page, third.page]) await buttonOf(each, 'Done').click();
+  await expectAllWell(third.page);
+  expect((await keys.signedSessions()).length).toBe(3);
+  await openRoom(third.page, 'Cabinet');
+  await expect(message(third.page, 'Note du matin')).toBeVisible();
+  await third.close();
 
   // All is in the backup: signing out asks for nothing more.
   await second.page.getByRole('button', { name: 'Account' }).click();
@@ -383,6 +399,12 @@ test('every half-finished state is repaired in silence, or explained with one st
     await dialog(app.page)
       .getByText(/^I have kept/)
       .click();
+    await dialog(app.page).getByRole('button', { name: 'Reset your identity' }).click();
+    // Who gives up at the password has lost nothing.
+    const backup = await keys.backup();
+    await app.page.getByRole('button', { name: 'Cancel' }).last().click();
+    expect(await keys.identity()).toBe(foreign);
+    expect(await keys.backup()).toEqual(backup);
     await dialog(app.page).getByRole('button', { name: 'Reset your identity' }).click();
     await app.page.getByRole('textbox', { name: 'Password' }).fill(camille.password);
     await app.page.getByRole('button', { name: 'Confirm', exact: true }).click();

@@ -120,8 +120,12 @@ async function afterStart(core: Core, live: Live): Promise<void> {
   const lasting = (act: () => Promise<void>) => retrying(act, { waker, onFailure: () => undefined });
   await Promise.all([
     lasting(() => core.profile.refresh(live.client)),
-    lasting(() => live.identity.check()).then(async () => {
-      if (core.start.firstStart) unwrap(await context.host.call('started', undefined));
-    }),
+    lasting(() => live.identity.check()).then(
+      async () => {
+        if (core.start.firstStart) unwrap(await context.host.call('started', undefined));
+      },
+      // It is looked at again at the next change, and at the next start.
+      (cause: unknown) => context.log.warn('identity could not be looked at', cause),
+    ),
   ]);
 }

@@ -101,7 +101,7 @@ export function RecoveryDialog({ purpose, onClose }: RecoveryDialogProps) {
       }
     >
       <p>
-        <T id={texts[purpose]} />
+        <T id={way === 'passphrase' ? 'identity.passphraseText' : texts[purpose]} />
       </p>
       {way === 'passphrase' ? (
         <PassphraseFields
