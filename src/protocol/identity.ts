@@ -64,16 +64,16 @@ const secret = v.pipe(v.string(), v.minLength(1), v.maxLength(1024));
 export const identityCommands = {
   /**
    * Makes a recovery key, at random or from a passphrase (which then opens the same as the key). Nothing is stored before
-   * `applyRecovery`; a second call replaces what the first made.
+   * `applyRecovery` names it.
    */
   prepareRecovery: command<{ recoveryKey: string }>()(v.object({ passphrase: v.nullable(secret) })),
   /**
-   * Puts the prepared recovery key into force: secret storage is made anew with it, and a backup is made where there is none
+   * Puts a prepared recovery key into force: secret storage is made anew with it, and a backup is made where there is none
    * that this session can open. With `newIdentity`, cross-signing keys are made anew first: other sessions and people have to
-   * verify again. `session` is that of user-interactive authentication. Errors: not-ready (nothing prepared, or offline),
+   * verify again. `session` is that of user-interactive authentication. Errors: not-ready (not prepared here, or starting),
    * authentication-needed, password-wrong.
    */
-  applyRecovery: command<null>()(v.object({ newIdentity: v.boolean(), session: uiaSession })),
+  applyRecovery: command<null>()(v.object({ recoveryKey: secret, newIdentity: v.boolean(), session: uiaSession })),
   /**
    * Opens secret storage with what was typed, then does all that it allows: verifies this session, fetches missing keys,
    * stores lacking ones. Errors: recovery-key-wrong, recovery-key-outdated, not-found (no secret storage), not-ready.

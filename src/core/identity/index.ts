@@ -6,12 +6,21 @@ import type { IdentityState, KeysAtRisk, identityCommands } from '../../protocol
 import { createValue, samePlain, type Value } from '../value';
 import { createSecretStorageKeys, type SecretStorageKeys } from './secret-storage-keys';
 
+/** A recovery key to be put into force. */
+export interface WantedRecovery {
+  /** As `prepareRecovery` answered it: what its owner has kept, and nothing that was prepared beside it. */
+  recoveryKey: string;
+  newIdentity: boolean;
+  /** Of user-interactive authentication; null for none. */
+  session: string | null;
+}
+
 /** What exists once the SDK runs. */
 export interface LiveIdentity {
   /** Looks how things stand, repairs what can be repaired, and says the rest. */
   check(): Promise<void>;
   prepare(passphrase: string | null): Promise<{ recoveryKey: string }>;
-  apply(newIdentity: boolean, session: string | null): Promise<void>;
+  apply(wanted: WantedRecovery): Promise<void>;
   enter(typed: string): Promise<void>;
   setBackup(wanted: boolean): Promise<void>;
   keysAtRisk(): Promise<KeysAtRisk>;
@@ -38,8 +47,8 @@ export function createIdentityCommands(
   const running = (): LiveIdentity => live() ?? fail('not-ready');
   return {
     prepareRecovery: ({ passphrase }) => running().prepare(passphrase),
-    async applyRecovery({ newIdentity, session }) {
-      await running().apply(newIdentity, session);
+    async applyRecovery(wanted) {
+      await running().apply(wanted);
       return null;
     },
     async enterRecoveryKey({ secret }) {

@@ -111,6 +111,13 @@ export function startIdentity(parts: IdentityParts): LiveIdentity {
     }
   }
 
+  /** A backup that other sessions can open is not replaced before they have been asked for its key. */
+  async function askForBackupKey(): Promise<void> {
+    const facts = await gatherFacts({ context, client, keys, outdated, mayReplaceBackup: false, fresh: true });
+    const isElsewhere = facts.backup === 'signed' || facts.backup === 'unknown';
+    if (isElsewhere && facts.otherSession) await attempt('ask-sessions');
+  }
+
   async function markOutdated(): Promise<void> {
     const keyId = await client.secretStorage.getDefaultKeyId();
     if (keyId !== null) outdated.add(keyId);
@@ -126,9 +133,10 @@ export function startIdentity(parts: IdentityParts): LiveIdentity {
   return {
     check: () => check(true),
     prepare: (passphrase) => recovery.prepare(passphrase),
-    apply: (newIdentity, session) =>
+    apply: (wanted) =>
       enqueue(async () => {
-        await recovery.apply(newIdentity, session);
+        if (!wanted.newIdentity) await askForBackupKey();
+        await recovery.apply(wanted);
         outdated.clear();
         await examine(true);
       }),

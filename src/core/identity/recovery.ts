@@ -6,6 +6,7 @@ import decryptAESSecretStorageItem from 'matrix-js-sdk/lib/utils/decryptAESSecre
 import { fail } from '../../protocol/errors';
 import { renewIdentity, type UploadParts } from './cross-signing-keys';
 import { rememberBackupKey } from './known-backup-key';
+import type { WantedRecovery } from './index';
 import { keyFromTyped } from './recovery-key';
 import { cryptoOf, rustCryptoOf } from './rust-crypto';
 import { accountData, readStorage, setAccountData, setBackupWanted } from './secret-storage';
@@ -14,7 +15,7 @@ import type { SecretStorageKeys } from './secret-storage-keys';
 
 export interface Recovery {
   prepare(passphrase: string | null): Promise<{ recoveryKey: string }>;
-  apply(newIdentity: boolean, session: string | null): Promise<void>;
+  apply(wanted: WantedRecovery): Promise<void>;
   /** Opens secret storage; answers the ID of its key. */
   enter(typed: string): Promise<string>;
   setBackup(wanted: boolean): Promise<void>;
@@ -22,7 +23,9 @@ export interface Recovery {
 
 export function createRecovery(parts: UploadParts, keys: SecretStorageKeys): Recovery {
   const { context, client } = parts;
-  let prepared: GeneratedSecretStorageKey | null = null;
+  const prepared = new Map<string, GeneratedSecretStorageKey>();
+  /** Recovery keys for which new cross-signing keys have been made already: a second try goes on from there. */
+  const renewed = new Set<string>();
 
   /** A backup that this session can open: the one there is, else a new one. */
   async function ensureBackup(anew: boolean): Promise<void> {
@@ -34,15 +37,18 @@ export function createRecovery(parts: UploadParts, keys: SecretStorageKeys): Rec
   return {
     async prepare(passphrase) {
       const made = await cryptoOf(client).createRecoveryKeyFromPassphrase(passphrase ?? undefined);
-      prepared = made;
-      return { recoveryKey: made.encodedPrivateKey ?? fail('internal') };
+      const recoveryKey = made.encodedPrivateKey ?? fail('internal');
+      prepared.set(recoveryKey, made);
+      return { recoveryKey };
     },
 
-    async apply(newIdentity, session) {
-      const key = prepared ?? fail('not-ready');
+    async apply({ recoveryKey, newIdentity, session }) {
+      const key = prepared.get(recoveryKey) ?? fail('not-ready');
       const crypto = cryptoOf(client);
-      if (newIdentity || !(await hasServerIdentity(client, context.userId))) {
+      const isWanted = newIdentity || !(await hasServerIdentity(client, context.userId));
+      if (isWanted && !renewed.has(recoveryKey)) {
         await renewIdentity(parts, session);
+        renewed.add(recoveryKey);
       }
       if ((await crypto.getCrossSigningKeyId()) === null) fail('not-ready', { reason: 'private keys are missing' });
       const before = await readStorage(client);
@@ -55,7 +61,7 @@ export function createRecovery(parts: UploadParts, keys: SecretStorageKeys): Rec
       await rememberBackupKey(context, client);
       // The recovery key of before opens nothing any more; its description goes.
       if (before.keyId !== null) await setAccountData(client, `m.secret_storage.key.${before.keyId}`, {});
-      prepared = null;
+      prepared.clear();
       context.log.info(newIdentity ? 'identity reset' : 'recovery set up');
     },
 
@@ -77,8 +83,12 @@ export function createRecovery(parts: UploadParts, keys: SecretStorageKeys): Rec
       await setBackupWanted(client, wanted);
       if (wanted) return;
       const crypto = cryptoOf(client);
-      const info = await crypto.checkKeyBackupAndEnable();
-      if (info?.backupInfo.version) await crypto.deleteKeyBackupVersion(info.backupInfo.version);
+      // Below the newest version an older one may lie.
+      for (;;) {
+        const version = (await crypto.checkKeyBackupAndEnable())?.backupInfo.version;
+        if (version === undefined) break;
+        await crypto.deleteKeyBackupVersion(version);
+      }
       await setAccountData(client, 'm.megolm_backup.v1', {});
       context.log.info('backup deleted');
     },

@@ -32,6 +32,7 @@ export function useNewRecovery(newIdentity: boolean): NewRecovery {
   }, [run]);
   const apply = useGuardedAction(
     async (session: string | null, passphrase: string | null) => {
+      let kept = recoveryKey;
       if (passphrase !== null) {
         // The strength on the screen may be that of a moment ago.
         const strength = await bridge.call('passphraseStrength', { passphrase });
@@ -39,8 +40,10 @@ export function useNewRecovery(newIdentity: boolean): NewRecovery {
         if (strength.value < leastStrength) return failed('passphrase-weak');
         const prepared = await core.call('prepareRecovery', { passphrase });
         if (!prepared.ok) return prepared;
+        kept = prepared.value.recoveryKey;
       }
-      return core.call('applyRecovery', { newIdentity, session });
+      if (kept === null) return failed('not-ready');
+      return core.call('applyRecovery', { recoveryKey: kept, newIdentity, session });
     },
     () => setDone(true),
   );
