@@ -42,7 +42,7 @@ export async function startNioProgram() {
    * A signed-in matrix-nio client.
    * @param {{ baseUrl: string }} homeserver
    * @param {{ userId: string, password: string }} account
-   * @param {{ deviceId: string, accessToken: string, store: string } | null} [kept] a session that `leave` has left behind
+   * @param {{ deviceId: string, accessToken: string, store: string, taken: string } | null} [kept] a session that `leave` has left behind
    */
   async function start(homeserver, account, kept = null) {
     started += 1;
@@ -52,7 +52,13 @@ export async function startNioProgram() {
     const call = (name, fields = {}) => callAs(client, name, fields);
     const where = { homeserver: homeserver.baseUrl, user: account.userId };
     const session = kept
-      ? await call('restore', { ...where, device_id: kept.deviceId, access_token: kept.accessToken, store: kept.store })
+      ? await call('restore', {
+          ...where,
+          device_id: kept.deviceId,
+          access_token: kept.accessToken,
+          store: kept.store,
+          taken: kept.taken,
+        })
       : await call('login', { ...where, password: account.password });
     const { device_id: deviceId, access_token: accessToken, store } = session;
     const close = async () => {
@@ -81,9 +87,9 @@ export async function startNioProgram() {
       close,
       /** Ends the client and keeps its session, for another start. */
       async leave() {
-        await call('keep');
+        const { taken } = await call('keep');
         await close();
-        return { deviceId, accessToken, store };
+        return { deviceId, accessToken, store, taken };
       },
     };
   }

@@ -35,6 +35,9 @@ class Client:
         self.store: str | None = None
         self.verifications: Verifications | None = None
         self.keeps_store = False
+        # Where the next sync begins: behind the last one whose events have all been taken in. nio moves its own token
+        # before that, so that what is cut off in between would be lost.
+        self.taken: str | None = None
         # Encrypted events that could not be read when they came, by event ID.
         self.locked: dict[str, MegolmEvent] = {}
 
@@ -50,19 +53,20 @@ class Client:
         self.checked(await self.client.login(password, device_name=device_name))
         return await self.begin()
 
-    async def restore(self, homeserver: str, user: str, device_id: str, access_token: str, store: str) -> dict:
+    async def restore(self, homeserver: str, user: str, device_id: str, access_token: str, store: str, taken: str) -> dict:
         """Goes on with a session whose store was kept (see `keep`)."""
         self.store = store
         config = AsyncClientConfig(store_sync_tokens=True, encryption_enabled=True, request_timeout=30)
         self.client = AsyncClient(homeserver, user, device_id=device_id, store_path=store, config=config)
         self.client.restore_login(user, device_id, access_token)
+        self.taken = taken
         return await self.begin()
 
     async def begin(self) -> dict:
         self.client.add_event_callback(self.on_message, (RoomMessage, MegolmEvent))
         if self.client.should_upload_keys:
             self.checked(await self.client.keys_upload())
-        self.checked(await self.client.sync(timeout=0, full_state=True, sync_filter=WHOLE))
+        await self.take_in(timeout=0, full_state=True)
         self.verifications = Verifications(self.client, self.changed)
         self.syncing = asyncio.create_task(self.sync_forever())
         return {
@@ -72,11 +76,15 @@ class Client:
             "store": self.store,
         }
 
+    async def take_in(self, **options) -> None:
+        self.checked(await self.client.sync(since=self.taken, sync_filter=WHOLE, **options))
+        self.taken = self.client.next_batch
+
     async def sync_forever(self) -> None:
         """Asks for keys as soon as a sync says that they changed; nio's own loop waits for the next one to end."""
         while True:
             try:
-                self.checked(await self.client.sync(timeout=10_000, sync_filter=WHOLE))
+                await self.take_in(timeout=10_000)
                 await self.client.send_to_device_messages()
                 if self.client.should_upload_keys:
                     await self.client.keys_upload()
@@ -92,23 +100,25 @@ class Client:
 
     async def pause(self) -> dict:
         """Offline from now on."""
-        self.syncing.cancel()
-        await asyncio.gather(self.syncing, return_exceptions=True)
-        self.syncing = None
+        if self.syncing:
+            self.syncing.cancel()
+            await asyncio.gather(self.syncing, return_exceptions=True)
+            self.syncing = None
         return {}
 
     async def resume(self) -> dict:
         if self.syncing is None:
-            self.checked(await self.client.sync(timeout=0, sync_filter=WHOLE))
+            await self.take_in(timeout=0)
             if self.client.should_query_keys:
                 self.checked(await self.client.keys_query())
             self.syncing = asyncio.create_task(self.sync_forever())
         return {}
 
     async def keep(self) -> dict:
-        """Leaves the store behind at the end, for `restore`."""
+        """Goes offline, and leaves the store behind at the end, for `restore`."""
+        await self.pause()
         self.keeps_store = True
-        return {}
+        return {"taken": self.taken}
 
     async def rotate(self, room_id: str) -> dict:
         """The next message has a new key."""
@@ -133,6 +143,8 @@ class Client:
         if isinstance(event, MegolmEvent):
             self.locked[event.event_id] = event
         async with self.changed:
+            if any(known["event_id"] == event.event_id for known in self.messages):
+                return
             self.messages.append(message)
             self.changed.notify_all()
 
