@@ -1,14 +1,19 @@
 /** A long conversation with everything that happens to devices. `npm run soak` runs it with five hundred messages. */
-import { composer, expectSent, message, openRoom, send, signIn } from './harness/app';
+import { composer, expectSent, message, openRoom, roomOption, send, signIn } from './harness/app';
 import { expect, test } from './harness/fixtures';
 import { startProxy } from './harness/proxy';
+import { startHomeserver } from '../scripts/homeserver.mjs';
+import { readTimeline } from './soak/read-timeline';
 import { report, wanted } from './soak/report';
 import { faultless, soak } from './soak/soak';
 
-test('every member reads what they were allowed to read, on every device', async ({ homeserver, account }) => {
+test('every member reads what they were allowed to read, on every device', async ({ account }) => {
   const { seed, messages, apps } = wanted;
   test.setTimeout(180_000 + messages * 6_000);
-  const figures = await soak({ seed, messages, apps, homeserver, account });
+  // matrix-nio does not ask for what a limited answer has left out.
+  const homeserver = await startHomeserver({ extra: { filter_timeline_limit: 5_000 } });
+  const figures = await soak({ seed, messages, apps, homeserver, account: (name) => account(name, homeserver) });
+  await homeserver.stop();
   await report('soak', { seed, ...figures });
   expect(figures).toMatchObject(faultless);
 });
@@ -33,6 +38,44 @@ test('who signs out and in again, time after time, can write at once', async ({ 
       .click();
     await expect(page.getByRole('textbox', { name: 'E-mail address or Matrix ID' })).toBeVisible();
   }
+});
+
+// Seeds 1 and 3 ended so: what was in memory of the time before was taken for the room's beginning.
+test('who left and comes back scrolls up to the beginning', async ({ app, account, homeserver }) => {
+  const [ines, karim] = [await account('Ines'), await account('Karim')];
+  const { room_id: roomId } = await homeserver.request(
+    'POST',
+    '/_matrix/client/v3/createRoom',
+    { name: 'Archives', preset: 'private_chat', invite: [ines.userId] },
+    karim.accessToken,
+  );
+  const room = `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}`;
+  await homeserver.request('POST', `${room}/join`, {}, ines.accessToken);
+  const { page } = await app();
+  await signIn(page, homeserver, ines);
+  await openRoom(page, 'Archives');
+  const ids = new Set<string>();
+  const write = async (count: number) => {
+    for (let number = 1; number <= count; number += 1) {
+      const content = { msgtype: 'm.text', body: `Pièce ${ids.size + 1}` };
+      const where = `${room}/send/m.room.message/${ids.size + 1}`;
+      ids.add((await homeserver.request('PUT', where, content, karim.accessToken)).event_id);
+    }
+  };
+  await write(160);
+  await expect(message(page, 'Pièce 160')).toBeVisible();
+  await homeserver.request('POST', `${room}/leave`, {}, ines.accessToken);
+  await expect(roomOption(page, 'Archives')).toBeHidden();
+  await write(40);
+  await homeserver.request('POST', `${room}/invite`, { user_id: ines.userId }, karim.accessToken);
+  await homeserver.request('POST', `${room}/join`, {}, ines.accessToken);
+  await roomOption(page, 'Archives').click();
+  await expect(composer(page)).toBeVisible();
+  await write(40);
+  await expect(message(page, 'Pièce 240')).toBeVisible();
+  const seen = await readTimeline(page, ids);
+  const missing = [...ids].flatMap((id, index) => (seen.has(id) ? [] : [index + 1]));
+  expect(missing).toEqual([]);
 });
 
 test('who came while one was offline reads what was written then, and who left does not', async ({

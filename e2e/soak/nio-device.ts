@@ -9,6 +9,8 @@ interface NioMessage {
   event_id: string;
   body: string | null;
   readable: boolean;
+  /** Why it could not be read, in nio's words. */
+  why?: string;
 }
 
 export async function createNioDevice(

@@ -142,7 +142,7 @@ class Soak {
     const done = await this.#perform(act);
     if (done === null) return;
     this.acts[act] = (this.acts[act] ?? 0) + 1;
-    this.journal.push(`${act} ${done}`);
+    this.journal.push(`${new Date().toISOString().slice(11, 23)} ${act} ${done}`);
   }
 
   /** Answers what was done, or null where nothing fits. */
@@ -228,8 +228,9 @@ class Soak {
   async #join(): Promise<string | null> {
     const away = this.#members.filter(({ joined }) => !joined);
     if (away.length === 0) return null;
-    await this.#joinAs(this.#random.pick(away));
-    return 'somebody';
+    const member = this.#random.pick(away);
+    await this.#joinAs(member);
+    return member.account.localpart;
   }
 
   async #joinAs(member: Member): Promise<void> {
@@ -274,6 +275,9 @@ class Soak {
   }
 }
 
+/** A run without a fault. */
+export const faultless = { undecryptable: [], missing: [], twice: [], leaked: [] } satisfies Partial<Judgement>;
+
 export async function soak(options: SoakOptions): Promise<SoakFigures> {
   const began = Date.now();
   const { homeserver } = options;
@@ -299,6 +303,10 @@ export async function soak(options: SoakOptions): Promise<SoakFigures> {
     await run.start();
     await run.run();
     const judgement = await run.end();
+    const isFaultless = Object.keys(faultless).every(
+      (fault) => judgement[fault as keyof typeof faultless].length === 0,
+    );
+    if (!isFaultless) console.log([`seed ${options.seed}, with faults:`, ...run.journal].join('\n'));
     return {
       messages: options.messages,
       members: members.length,
@@ -316,6 +324,3 @@ export async function soak(options: SoakOptions): Promise<SoakFigures> {
     for (const { device } of run.devices()) await device.close();
   }
 }
-
-/** A run without a fault. */
-export const faultless = { undecryptable: [], missing: [], twice: [], leaked: [] };

@@ -44,6 +44,7 @@ export function createTimelines(context: CoreContext, queue: SendQueue): Timelin
       context,
       client,
       onRecorded: recorded,
+      onJoined: (roomId) => rooms.get(roomId)?.restart(),
       onFailed: (roomId) => rooms.get(roomId)?.touch(),
       watched: () => [...rooms].flatMap(([roomId, timeline]) => (timeline.watched() ? [roomId] : [])),
     });

@@ -22,6 +22,8 @@ export interface RecorderOptions {
   client: MatrixClient;
   /** Events as they are stored now: new ones, or in the place of others of the same ID. */
   onRecorded: (roomId: string, events: readonly StoredEvent[]) => void;
+  /** A room that one was not in has been joined: what was shown of it is no part of what comes now. */
+  onJoined: (roomId: string) => void;
   /** It is known now why events of the room cannot be read. */
   onFailed: (roomId: string) => void;
   /** Rooms that somebody looks at: they come first. */
@@ -108,6 +110,8 @@ export function startRecorder(options: RecorderOptions): Recorder {
       client,
       events.filter((event) => !known.has(idOf(event))),
     );
+    // What is stored of a room that was left is being deleted: an event alone would pass for the room's beginning.
+    if (room.getMyMembership() !== 'join') return;
     const { placed, closed } = placeRun(ids, known, tail.newest, gapToken);
     const fresh = events.flatMap((event) => {
       const place = placed.get(idOf(event));
@@ -166,9 +170,11 @@ export function startRecorder(options: RecorderOptions): Recorder {
       log.error('a redaction could not be stored', cause),
     );
   });
-  client.on(RoomEvent.MyMembership, (room, membership) => {
+  client.on(RoomEvent.MyMembership, (room, membership, before) => {
     // What is stored of a room goes when it is left: it begins anew if one joins again.
     if (membership === 'leave' || membership === 'ban') tails.delete(room.roomId);
+    // At the start of a session nothing was before.
+    if (membership === 'join' && before !== undefined && before !== 'join') options.onJoined(room.roomId);
   });
   for (const room of client.getRooms()) touch(room.roomId);
   return {

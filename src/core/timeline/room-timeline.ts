@@ -30,6 +30,8 @@ export interface RoomTimeline {
   watched(): boolean;
   /** Takes in events as they are stored now. */
   take(events: readonly StoredEvent[]): void;
+  /** The room is joined again: its timeline begins with what comes now. */
+  restart(): void;
   /** Something beside the events has changed: receipts, the queue, a member. */
   touch(userId?: string): void;
   /** The homeserver can be reached. */
@@ -179,6 +181,7 @@ export function createRoomTimeline({ context, roomId, queue, live }: RoomTimelin
       window.take(events);
       complete();
     },
+    restart: () => window.restart(),
     touch(userId) {
       if (userId !== undefined) people.refresh(userId);
       schedule();

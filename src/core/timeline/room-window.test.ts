@@ -355,3 +355,20 @@ describe('a timeline through any sequence of sync, scrolling, offline times and 
     });
   }
 });
+
+describe('a room that was left and is joined again', () => {
+  it('does not take what was left in memory for its start', async () => {
+    await store(...stored(1, 150));
+    const window = makeWindow();
+    await window.open();
+    await window.loadOlder(100);
+    expect(window.state().before).toBe('start');
+
+    vault = createMemoryVault();
+    window.restart();
+    expect(window.state().before).toBe('idle');
+    window.take([{ ...storedEvent(200), gapToken: '200' }, storedEvent(201)]);
+    expect(numbers(window)).toEqual([200, 201]);
+    expect(window.state().before).toBe('idle');
+  });
+});

@@ -36,6 +36,8 @@ export interface RoomWindow {
   fillGap(): Promise<void>;
   /** The homeserver can be reached: a failure for want of it is over. */
   connected(): void;
+  /** What was stored has been deleted: nothing of it is shown with what comes now. */
+  restart(): void;
   /** Nobody looks: forgets older events. */
   shrink(): void;
 }
@@ -200,6 +202,11 @@ export function createRoomWindow({ context, roomId, live, changed }: WindowOptio
       if (failed === null || !passing.has(failed)) return;
       failed = null;
       changed();
+    },
+    restart() {
+      start = null;
+      failed = null;
+      set([]);
     },
     shrink() {
       if (records.length <= keptEvents || loading) return;
