@@ -60,6 +60,7 @@ export async function createNioDevice(
       await expect
         .poll(async () => (await nio.call('members_of', { room_id: roomId })).members.sort(), { intervals: [50] })
         .toEqual([...userIds].sort());
+      await nio.call('devices_of_members', { room_id: roomId });
     },
     async knowsDevice({ userId }, deviceId) {
       await expect.poll(() => nio.devicesOf(userId), { intervals: [100] }).toContain(deviceId);
