@@ -1,6 +1,15 @@
 /** People on two homeservers that federate. */
 import { composer, expectSent, message, openRoom, roomOption, send, signIn } from './harness/app';
 import { expect, test } from './harness/fixtures';
+import {
+  askPerson,
+  bothConfirm,
+  buttonOf,
+  dialogOf,
+  hasVerified,
+  noticesOf,
+  untilCrossSigned,
+} from './harness/verification';
 
 test('an encrypted conversation crosses from one homeserver to another and back', async ({
   app,
@@ -76,4 +85,37 @@ test('two apps on different homeservers write to one another, and history is sha
   await expect(message(one.page, 'Bonjour d’ailleurs')).toBeVisible();
   await send(one.page, 'Bonjour d’ici');
   await expect(message(other.page, 'Bonjour d’ici')).toBeVisible();
+});
+
+test('two people on different homeservers verify each other', async ({
+  app,
+  account,
+  federation: [here, elsewhere],
+}) => {
+  test.setTimeout(120_000);
+  const [camille, karim] = [await account('Camille', here), await account('Karim', elsewhere)];
+  const [one, other] = [await app(), await app()];
+  await signIn(one.page, here, camille);
+  await signIn(other.page, elsewhere, karim);
+  await untilCrossSigned(here, camille);
+  await untilCrossSigned(elsewhere, karim);
+
+  await one.page.getByRole('button', { name: 'New conversation' }).click();
+  const dialog = one.page.getByRole('dialog', { name: 'New conversation' });
+  await dialog.getByRole('combobox').fill(karim.userId);
+  await dialog.getByRole('option').filter({ hasText: karim.userId }).click();
+  await send(one.page, 'Vérifions-nous.');
+  await expectSent(one.page, 'Vérifions-nous.');
+  await roomOption(other.page, 'Camille').click();
+  await other.page.getByRole('button', { name: 'Accept' }).click();
+  await expect(message(other.page, 'Vérifions-nous.')).toBeVisible();
+
+  await askPerson(one.page, 'Karim');
+  await noticesOf(other.page).getByRole('button', { name: 'Verify', exact: true }).click();
+  await buttonOf(other.page, 'Compare symbols').click();
+  await bothConfirm(one.page, other.page);
+  await expect(dialogOf(one.page)).toContainText('Karim is verified');
+  await expect(dialogOf(other.page)).toContainText('Camille is verified');
+  await expect.poll(() => hasVerified(here, camille, karim)).toBe(true);
+  await expect.poll(() => hasVerified(elsewhere, karim, camille)).toBe(true);
 });
