@@ -6,6 +6,7 @@
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import { errorOf } from '../failures';
 import type { CoreContext } from '../ports';
+import { rustCryptoOf } from '../session';
 import { retrying, type Waker } from '../sync';
 
 export interface KeyBundleOptions {
@@ -40,15 +41,10 @@ export async function guardKeyBundles({ context, waker, onAccepted }: KeyBundleO
   };
 }
 
-/** The part of the SDK's crypto backend that its public interface does not show. */
-interface KeyBundles {
-  markRoomAsPendingKeyBundle(roomId: string, inviterId: string): Promise<void>;
-  maybeAcceptKeyBundle(roomId: string, inviterId: string): Promise<boolean>;
-}
-
 /** Takes in what the inviter shares of a room joined just now, also where it comes later or after a restart. */
 export async function awaitKeyBundle(client: MatrixClient, roomId: string, inviterId: string): Promise<void> {
-  const crypto = client.getCrypto() as unknown as KeyBundles | undefined;
-  await crypto?.markRoomAsPendingKeyBundle(roomId, inviterId);
-  await crypto?.maybeAcceptKeyBundle(roomId, inviterId);
+  if (!client.getCrypto()) return;
+  const crypto = rustCryptoOf(client);
+  await crypto.markRoomAsPendingKeyBundle(roomId, inviterId);
+  await crypto.maybeAcceptKeyBundle(roomId, inviterId);
 }

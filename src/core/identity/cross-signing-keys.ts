@@ -1,8 +1,7 @@
 /** Makes the account's cross-signing keys (client-server API, "Cross-signing"). */
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import type { CoreContext } from '../ports';
-import { uploadAuthenticated, type UploadThroughMain } from '../session';
-import { cryptoOf, rustCryptoOf } from './rust-crypto';
+import { cryptoOf, rustCryptoOf, uploadAuthenticated, type UploadThroughMain } from '../session';
 import { hasServerIdentity } from './server-identity';
 
 export interface UploadParts {

@@ -5,7 +5,7 @@ import type { CoreContext } from '../ports';
 import { storedKeys } from '../stored-keys';
 import type { IdentityFacts } from './judge';
 import { isBackupKeyKnown } from './known-backup-key';
-import { cryptoOf, rustCryptoOf } from './rust-crypto';
+import { cryptoOf, rustCryptoOf } from '../session';
 import { isBackupWanted, readStorage } from './secret-storage';
 import { hasServerIdentity } from './server-identity';
 import type { SecretStorageKeys } from './secret-storage-keys';

@@ -7,7 +7,7 @@ import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import * as v from 'valibot';
 import type { CoreContext } from '../ports';
 import { storedKeys } from '../stored-keys';
-import { rustCryptoOf } from './rust-crypto';
+import { rustCryptoOf } from '../session';
 import { accountData } from './secret-storage';
 
 const known = v.object({

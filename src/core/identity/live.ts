@@ -15,7 +15,7 @@ import type { Identity, LiveIdentity } from './index';
 import { judge, type Repair } from './judge';
 import { createRecovery, holdsOtherIdentity } from './recovery';
 import { perform } from './repairs';
-import { rustCryptoOf } from './rust-crypto';
+import { rustCryptoOf } from '../session';
 import { isIdentityData, readStorage } from './secret-storage';
 
 export interface IdentityParts extends UploadParts {

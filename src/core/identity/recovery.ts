@@ -8,7 +8,7 @@ import { renewIdentity, type UploadParts } from './cross-signing-keys';
 import { rememberBackupKey } from './known-backup-key';
 import type { WantedRecovery } from './index';
 import { keyFromTyped } from './recovery-key';
-import { cryptoOf, rustCryptoOf } from './rust-crypto';
+import { cryptoOf, rustCryptoOf } from '../session';
 import { accountData, readStorage, setAccountData, setBackupWanted } from './secret-storage';
 import { hasServerIdentity } from './server-identity';
 import type { SecretStorageKeys } from './secret-storage-keys';

@@ -6,7 +6,7 @@ import type { CoreContext } from '../ports';
 import { createIdentity, type UploadParts } from './cross-signing-keys';
 import type { Repair } from './judge';
 import { rememberBackupKey } from './known-backup-key';
-import { cryptoOf, rustCryptoOf } from './rust-crypto';
+import { cryptoOf, rustCryptoOf } from '../session';
 import { crossSigningSecrets } from './secret-storage';
 
 export interface RepairParts extends UploadParts {

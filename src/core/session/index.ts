@@ -3,3 +3,4 @@ export { uploadAuthenticated, type UploadThroughMain } from './cross-signing';
 export { deleteCryptoStores } from './crypto-store';
 export type { PliClient, SendSlidingSync } from './pli-client';
 export { createProblems, type Problems } from './problems';
+export { cryptoOf, rustCryptoOf, rustPartsOf } from './rust-crypto';

@@ -8,7 +8,7 @@ import { ClientEvent, type MatrixClient } from 'matrix-js-sdk/lib/client';
 import { VerificationPhase, VerificationRequestEvent } from 'matrix-js-sdk/lib/crypto-api/verification';
 import { RustSASVerifier } from 'matrix-js-sdk/lib/rust-crypto/verification';
 import { VerificationMethod } from 'matrix-js-sdk/lib/types';
-import { insidesOf } from './crypto-insides';
+import { rustPartsOf } from '../session';
 import type { Flow } from './flow';
 
 type Processor = ConstructorParameters<typeof RustSASVerifier>[2];
@@ -17,7 +17,7 @@ type Processor = ConstructorParameters<typeof RustSASVerifier>[2];
 export function followBareStarts(client: MatrixClient, received: (flow: Flow) => void): void {
   client.on(ClientEvent.ReceivedToDeviceMessage, ({ message }) => {
     if (message.type !== 'm.key.verification.start') return;
-    const { olmMachine, outgoingRequestProcessor } = insidesOf(client);
+    const { olmMachine, outgoingRequestProcessor } = rustPartsOf(client);
     const transactionId: unknown = message.content['transaction_id'];
     if (!olmMachine || !outgoingRequestProcessor || typeof transactionId !== 'string') return;
     if (olmMachine.getVerificationRequest(new UserId(message.sender), transactionId)) return;

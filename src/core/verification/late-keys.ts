@@ -7,7 +7,7 @@ import { UserId } from '@matrix-org/matrix-sdk-crypto-wasm';
 import { ClientEvent, type MatrixClient } from 'matrix-js-sdk/lib/client';
 import type { IToDeviceEvent } from 'matrix-js-sdk/lib/sync-accumulator';
 import type { CoreContext } from '../ports';
-import { insidesOf } from './crypto-insides';
+import { rustPartsOf } from '../session';
 
 /** Follows requests of the account's own sessions; those of other people come in rooms, where the SDK fetches the keys first. */
 export function followLateKeys(client: MatrixClient, { userId, log }: CoreContext): void {
@@ -19,7 +19,7 @@ export function followLateKeys(client: MatrixClient, { userId, log }: CoreContex
     if (settled.has(transactionId)) return;
     settled.add(transactionId);
     // By the rules of sliding sync what is not said has not changed, so that the number of one-time keys stays what it is.
-    await insidesOf(client).processSyncChanges?.({ toDeviceEvents: [message], useMsc4186: true });
+    await rustPartsOf(client).processSyncChanges?.({ toDeviceEvents: [message], useMsc4186: true });
   }
 
   client.on(ClientEvent.ReceivedToDeviceMessage, ({ message }) => {
@@ -27,7 +27,7 @@ export function followLateKeys(client: MatrixClient, { userId, log }: CoreContex
     if (message.sender !== userId || typeof transactionId !== 'string') return;
     if (message.type === 'm.key.verification.cancel') settled.add(transactionId);
     if (message.type !== 'm.key.verification.request' || settled.has(transactionId)) return;
-    const { olmMachine } = insidesOf(client);
+    const { olmMachine } = rustPartsOf(client);
     if (!olmMachine || olmMachine.getVerificationRequest(new UserId(userId), transactionId)) return;
     handOn(message, transactionId).catch((cause: unknown) =>
       log.warn('the request of a new session could not be handed on', cause),
