@@ -22,13 +22,6 @@ async function keysOf(homeserver: Homeserver, asker: TestAccount, userIds: reado
 }
 const keyIdOf = (key: Signed | undefined) => Object.keys(key?.keys ?? {})[0] ?? '';
 
-/** Waits until the account's first session has made its cross-signing keys. */
-export async function untilCrossSigned(homeserver: Homeserver, account: TestAccount): Promise<void> {
-  await expect
-    .poll(async () => (await keysOf(homeserver, account, [account.userId])).master_keys?.[account.userId] !== undefined)
-    .toBe(true);
-}
-
 /** IDs of the account's sessions, and of those that its self-signing key has signed. */
 export async function sessionsOf(homeserver: Homeserver, account: TestAccount) {
   const { userId } = account;
@@ -37,6 +30,14 @@ export async function sessionsOf(homeserver: Homeserver, account: TestAccount) {
   const devices = Object.entries(answer.device_keys[userId] ?? {});
   const signed = devices.filter(([, device]) => device.signatures?.[userId]?.[selfSigning] !== undefined);
   return { all: devices.map(([id]) => id), signed: signed.map(([id]) => id) };
+}
+
+/**
+ * Waits until the account's first session has made its cross-signing keys and has signed itself with them: two requests,
+ * and whoever closes Pli between them finds a session that is not signed yet.
+ */
+export async function untilCrossSigned(homeserver: Homeserver, account: TestAccount): Promise<void> {
+  await expect.poll(async () => (await sessionsOf(homeserver, account)).signed.length).toBeGreaterThan(0);
 }
 
 /** Whether `by` has signed the master key of `whom`, as only `by` can see. */
