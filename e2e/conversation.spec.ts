@@ -13,6 +13,7 @@ import {
   deleteProfile,
   passPassphrase,
 } from './harness/app';
+import { untilSigned } from './harness/cross-signing.mjs';
 import { expect, test } from './harness/fixtures';
 import { startProxy } from './harness/proxy';
 
@@ -22,6 +23,8 @@ test('two apps hold an encrypted conversation', async ({ app, account, homeserve
   await signIn(one.page, homeserver, camille);
   const other = await app();
   await signIn(other.page, homeserver, jean);
+  // Nobody gives keys to a session in the moment before it is signed.
+  await untilSigned(homeserver, jean);
 
   await one.page.getByRole('button', { name: 'New conversation' }).click();
   const dialog = one.page.getByRole('dialog');

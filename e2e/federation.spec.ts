@@ -1,5 +1,6 @@
 /** People on two homeservers that federate. */
 import { composer, expectSent, message, openRoom, roomOption, send, signIn } from './harness/app';
+import { untilSigned } from './harness/cross-signing.mjs';
 import { expect, test } from './harness/fixtures';
 import {
   askPerson,
@@ -61,6 +62,7 @@ test('two apps on different homeservers write to one another, and history is sha
   const [one, other] = [await app(), await app()];
   await signIn(one.page, here, camille);
   await signIn(other.page, elsewhere, karim);
+  await untilSigned(elsewhere, karim);
   await openRoom(one.page, 'Frontière');
   await send(one.page, 'Écrit avant l’invitation');
   await expectSent(one.page, 'Écrit avant l’invitation');

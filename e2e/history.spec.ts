@@ -15,6 +15,7 @@ import {
   startApp,
   timeline,
 } from './harness/app';
+import { crossSign } from './harness/cross-signing.mjs';
 import { expect, test, type TestAccount } from './harness/fixtures';
 
 async function createRoom(page: Page, name: string): Promise<void> {
@@ -115,7 +116,7 @@ test('the dialog says who will not read earlier messages, and why', async ({ app
   const [camille, ines, karim] = [await account('Camille'), await account('Ines'), await account('Karim')];
   const { page } = await app();
   await signIn(page, homeserver, camille);
-  const other = await nio(ines);
+  const other = await nio(ines, homeserver, { signed: false });
   const second = await app();
   await signIn(second.page, homeserver, karim);
   await createRoom(page, 'Cabinet');
@@ -141,6 +142,7 @@ test('the dialog says who will not read earlier messages, and why', async ({ app
   await expect(reopened).toBeHidden();
   const roomId = await other.waitForInvite();
   await other.join(roomId);
+  await crossSign(homeserver, ines, other.deviceId);
   await expect(page.getByRole('main').getByText('2 members', { exact: true }).first()).toBeVisible();
   await send(page, 'Nouveau message');
   expect(await other.waitForMessage(roomId, 'Nouveau message')).toMatchObject({ decrypted: true });

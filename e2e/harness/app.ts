@@ -151,6 +151,17 @@ export async function send(page: Page, text: string): Promise<void> {
   await expect(message(page, text)).toBeVisible();
 }
 
+/** Switches the exclusion of insecure sessions (MSC4153) on or off, in the settings. */
+export async function excludeInsecure(page: Page, exclude: boolean): Promise<void> {
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('tab', { name: 'Security' }).click();
+  const choice = page.getByRole('switch', { name: 'Exclude insecure sessions' });
+  await expect(choice).toBeChecked({ checked: !exclude });
+  await page.getByText('Exclude insecure sessions').click();
+  await expect(choice).toBeChecked({ checked: exclude });
+  await page.keyboard.press('Escape');
+}
+
 /** Waits until the homeserver has a message, told by the event ID on its article. */
 export async function expectSent(page: Page, text: string): Promise<void> {
   await expect(message(page, text).last()).toHaveAttribute('data-event-id', /^\$/);

@@ -12,8 +12,11 @@ interface TestFixtures {
   /** Makes an account whose localpart begins with `name` and is unique, on `homeserver` or on the one given. */
   account: (name: string, on?: TestHomeserver) => Promise<TestAccount>;
   app: (options?: AppOptions) => Promise<App>;
-  /** A matrix-nio client, signed in on `homeserver` or on the one given. */
-  nio: (account: TestAccount, on?: TestHomeserver) => Promise<Nio>;
+  /**
+   * A matrix-nio client, signed in on `homeserver` or on the one given; its session is signed by its owner's identity
+   * unless `signed` is false.
+   */
+  nio: (account: TestAccount, on?: TestHomeserver, options?: { signed?: boolean }) => Promise<Nio>;
 }
 interface WorkerFixtures {
   homeserver: TestHomeserver;
@@ -53,8 +56,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
   nio: async ({ homeserver }, provide) => {
     const clients: Nio[] = [];
-    await provide(async (account, on = homeserver) => {
-      const client = await startNio(on, account);
+    await provide(async (account, on = homeserver, options = {}) => {
+      const client = await startNio(on, account, options);
       clients.push(client);
       return client;
     });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { pythonEnvironment } from '../../scripts/python.mjs';
+import { crossSign } from './cross-signing.mjs';
 
 const script = path.join(path.dirname(fileURLToPath(import.meta.url)), 'nio_client.py');
 
@@ -97,11 +98,15 @@ export async function startNioProgram() {
 }
 
 /**
- * A signed-in matrix-nio client in a program of its own.
+ * A signed-in matrix-nio client in a program of its own. Its session is signed over HTTP where the account's identity is
+ * the harness's to make; `signed: false` leaves it the insecure one that matrix-nio makes.
  * @param {{ baseUrl: string }} homeserver
- * @param {{ userId: string, password: string }} account
+ * @param {{ userId: string, password: string, accessToken: string }} account
+ * @param {{ signed?: boolean }} [options]
  */
-export async function startNio(homeserver, account) {
+export async function startNio(homeserver, account, { signed = true } = {}) {
   const { start } = await startNioProgram();
-  return start(homeserver, account);
+  const client = await start(homeserver, account);
+  if (signed) await crossSign(homeserver, account, client.deviceId);
+  return client;
 }

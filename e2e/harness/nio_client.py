@@ -171,6 +171,21 @@ class Client:
             seen = [(m["body"], m["readable"]) for m in self.messages if m["room_id"] == room_id]
             raise RuntimeError(f"no message {body!r} within {seconds} s; seen {seen[-10:]}") from None
 
+    async def wait_for_sealed(self, room_id: str, sender: str, seconds: float = 30) -> dict:
+        """Waits for a message of which this client has no key; each is answered once."""
+
+        def found():
+            for message in self.messages:
+                if message["room_id"] == room_id and message["sender"] == sender and not message["readable"]:
+                    self.messages.remove(message)
+                    return message
+            return None
+
+        try:
+            return {"message": await self.wait_until(found, seconds)}
+        except asyncio.TimeoutError:
+            raise RuntimeError(f"every message of the sender could be read within {seconds} s") from None
+
     async def wait_for_room(self, room_id: str, membership: str = "join", seconds: float = 30) -> dict:
         for _ in range(int(seconds * 10)):
             rooms = self.client.rooms if membership == "join" else self.client.invited_rooms
@@ -312,7 +327,7 @@ class Client:
 
 ALLOWED = {
     "login", "restore", "keep", "pause", "resume", "rotate", "members_of", "devices_of_members",
-    "wait_for_message", "wait_for_room", "wait_for_invite", "join", "create_room", "send", "send_text",
+    "wait_for_message", "wait_for_sealed", "wait_for_room", "wait_for_invite", "join", "create_room", "send", "send_text",
     "send_file", "redact", "typing", "read", "devices_of", "raw", "verify", "wait_for_verification", "all_messages", "close",
 }
 

@@ -17,6 +17,7 @@ import {
 } from './room';
 import { awaitKeyBundle, createHistoryCommands } from './history-sharing';
 import { storedKeys } from './stored-keys';
+import { createTrustCommands } from './trust';
 import { untilRoom } from './until-room';
 import { createVerificationCommands } from './verification';
 import { wipe } from './wipe';
@@ -99,6 +100,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
       () => core.list.rows().some((row) => row.encrypted),
     ),
     ...createHistoryCommands(context, () => live().client, core.sharedHistory),
+    ...createTrustCommands(core.trust),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),
     diagnostics: () => diagnostics(core),
   };

@@ -44,6 +44,7 @@ export function createContext({ start, host, vault, log, settings }: ContextPart
       },
       touchRoom: (roomId) => touch(roomId),
       settings: () => settings.get(),
+      onSettings: (listener) => settings.watch(listener),
     },
     announce(client) {
       current = client;

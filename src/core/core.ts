@@ -11,6 +11,7 @@ import type { Problems, PliClient } from './session';
 import type { ConnectionTracker, Sync, Waker } from './sync';
 import type { Timelines } from './timeline';
 import type { Verifications } from './verification';
+import type { Trust } from './trust';
 
 /** What exists once the SDK runs. */
 export interface Live {
@@ -39,6 +40,7 @@ export interface Core {
   readonly connection: ConnectionTracker;
   readonly waker: Waker;
   readonly verifications: Verifications;
+  readonly trust: Trust;
   openedRoom: string | null;
   live: Live | null;
 }

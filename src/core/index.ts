@@ -25,6 +25,7 @@ import { createConnection, createWaker } from './sync';
 import { createTimelines } from './timeline';
 import { storedKeys } from './stored-keys';
 import { createTopics } from './topics';
+import { createTrust } from './trust';
 import { createValue } from './value';
 import { createVerifications } from './verification';
 
@@ -70,6 +71,7 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
     connection: createConnection(context.clock, () => !knownBefore()),
     waker: createWaker(),
     verifications: createVerifications(),
+    trust: createTrust(),
     openedRoom: null,
     live: null,
   };

@@ -13,6 +13,8 @@ import { createClient, openCrypto } from './session/live';
 import { storedKeys } from './stored-keys';
 import { retrying, type Sync } from './sync';
 import { askForSlidingSync, makeSync } from './sync/live';
+import { trustErrors } from './trust';
+import { startTrust } from './trust/live';
 import { startVerifications } from './verification/live';
 import type { ContextOwner } from './context';
 
@@ -43,6 +45,15 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     throw cause;
   }
 
+  const trust = await startTrust({
+    context,
+    client,
+    wasEncrypted: (roomId) => list.row(roomId)?.encrypted === true,
+    onChanged: (userIds) => {
+      core.queue.retryFailed(trustErrors);
+      core.timelines.trustChanged(userIds);
+    },
+  });
   let sync: Sync | null = null;
   const store = createRoomStore({
     vault: context.vault,
@@ -63,7 +74,10 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     store,
     previewOf: (event, room) => previewOf(event, room),
     onWantMore: (roomIds) => sync?.wantMore(roomIds),
-    onTouched: (roomId) => core.room.touch(roomId),
+    onTouched: (roomId) => {
+      trust.roomTouched(roomId);
+      core.room.touch(roomId);
+    },
   });
   owner.onTouch((roomId) => rooms.touch(roomId));
 
@@ -78,6 +92,8 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
       sync?.stop();
       core.verifications.live.get()?.stop();
       identity.stop();
+      core.trust.set(null);
+      trust.stop();
       rooms.stop();
       store.stop();
       client.stopClient();
@@ -85,6 +101,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     },
   };
   core.live = live;
+  core.trust.set(trust);
   core.verifications.live.set(startVerifications(core, live));
   owner.announce(client);
   const doubts = createMemberDoubts();
@@ -108,6 +125,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
   await core.queue.start(client, {
     isCurrent: () => made.isCurrent(),
     settleMembers: (room) => doubts.settle(client, room),
+    encrypt: (event, room) => trust.encrypt(event, room),
   });
   if (core.openedRoom !== null) sync.openRoom(core.openedRoom);
   await sync.start();

@@ -32,4 +32,6 @@ export interface CoreContext {
   /** Asks for the room's row (preview, unread counts, time) to be computed anew; cheap, gathered for each tick. */
   touchRoom(roomId: string): void;
   settings(): SettingsSnapshot;
+  /** Calls `listener` with the settings now and at every change; answers its disposer. */
+  onSettings(listener: (settings: SettingsSnapshot) => void): () => void;
 }

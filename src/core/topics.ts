@@ -2,6 +2,7 @@
 import type { TopicHandlers } from '../protocol/channel';
 import type { CoreContract } from '../protocol/core';
 import { storedKeys } from './stored-keys';
+import { createTrustTopics } from './trust';
 import type { Core } from './core';
 
 const looksLikeRoom = (value: unknown): value is string => typeof value === 'string' && value.startsWith('!');
@@ -18,6 +19,7 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
     profile: (_params, emit) => core.profile.current.watch(emit),
     verifications: (_params, emit) => core.verifications.list.watch(emit),
     sharedHistory: ({ roomId }, emit) => core.sharedHistory.subscribe(roomId, emit),
+    ...createTrustTopics(core.trust),
     lastRoom(_params, emit) {
       let ended = false;
       void context.vault.call('readValue', { key: storedKeys.lastRoom }).then((stored) => {

@@ -10,6 +10,7 @@ import type { TimelineItem, TimelineState } from './timeline';
 import { identityCommands, identityTopics } from './identity';
 import { settingNames, type SettingName } from './settings';
 import { verificationCommands, verificationTopics } from './verification';
+import { trustCommands, trustTopics } from './trust';
 
 const roomId = v.pipe(v.string(), v.startsWith('!'), v.maxLength(255));
 const userId = v.pipe(v.string(), v.regex(/^@[^:\s]*:[^\s]+$/), v.maxLength(255));
@@ -81,6 +82,7 @@ export const coreContract = {
       v.object({ name: v.picklist(settingNames as [SettingName, ...SettingName[]]), value: v.unknown() }),
     ),
     ...identityCommands,
+    ...trustCommands,
     ...verificationCommands,
     ...historyCommands,
     /** Facts for support without message text or full identifiers. */
@@ -98,6 +100,7 @@ export const coreContract = {
     /** The room that was open last, once; null for none. */
     lastRoom: topic<{ roomId: string | null }>()(nothing),
     ...identityTopics,
+    ...trustTopics,
   },
 };
 export type CoreContract = typeof coreContract;

@@ -51,6 +51,8 @@ export const errorCodes = [
   'too-large', // M_TOO_LARGE
   'encryption-unavailable', // crypto not ready or could not encrypt
   'link-refused', // neither https, mailto nor matrix
+  'session-unverified', // this session is not confirmed: others would not read what it sends (MSC4153)
+  'verification-lost', // a verified member's identity was replaced
   'media-damaged', // the hash of an encrypted attachment does not match
   // Verification
   'identity-missing', // no cross-signing keys to verify somebody by

@@ -8,6 +8,10 @@ const definitions = {
   sendTyping: { schema: v.boolean(), default: true, scope: 'account' },
   /** Nobody gets past "Set up recovery" and "Confirm it's you": for administrations that want every history recoverable. */
   requireRecovery: { schema: v.boolean(), default: false, scope: 'account' },
+  /** Sessions that their owners have not confirmed get no keys and are not read (MSC4153). */
+  excludeInsecureDevices: { schema: v.boolean(), default: true, scope: 'account' },
+  /** What I write goes to sessions I have verified alone, in every room. */
+  verifiedSessionsOnly: { schema: v.boolean(), default: false, scope: 'account' },
 } as const;
 
 type Definitions = typeof definitions;

@@ -102,6 +102,19 @@ export interface SendState {
   error: ErrorCode | null;
 }
 
+/** Why an encrypted message may not be its sender's, or is not as surely as others. */
+export type Authenticity =
+  /** Sent by a session that its owner has not confirmed. */
+  | 'unsigned-session'
+  /** Sent by a session that is unknown or has been deleted. */
+  | 'unknown-session'
+  /** Its key came by a backup, an import or another session, so that nothing proves who made it. */
+  | 'not-guaranteed'
+  /** Its sender was verified and has another identity now. */
+  | 'verification-lost'
+  /** Its key belongs to somebody else than its sender. */
+  | 'wrong-sender';
+
 export interface TimelineItem {
   /** Stable while the item lives: the transaction ID for what this session sent, else the event ID. */
   key: string;
@@ -114,6 +127,8 @@ export interface TimelineItem {
   content: TimelineContent;
   quote: Quote | null;
   edited: boolean;
+  /** What is to be known of an encrypted message's origin; null where there is nothing to say. */
+  authenticity: Authenticity | null;
   /** Sent in clear although the room is encrypted. */
   clearInEncrypted: boolean;
   reactions: readonly Reaction[];

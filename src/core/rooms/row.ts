@@ -138,7 +138,8 @@ export function rowOf(room: Room, facts: RowFacts, before: RoomRow | null): Comp
     favourite: Object.hasOwn(room.tags, 'm.favourite'),
     lowPriority: Object.hasOwn(room.tags, 'm.lowpriority'),
     muted: facts.muted.has(room.roomId),
-    encrypted: room.hasEncryptionStateEvent(),
+    // A homeserver that hides the state does not make a room clear again.
+    encrypted: room.hasEncryptionStateEvent() || before?.encrypted === true,
     public: room.getJoinRule() === JoinRule.Public,
     unread: unread.unread || unreadCount > 0 || isMarkedUnread(room),
     unreadCount,

@@ -1,4 +1,5 @@
-/** What has to be known before a message is encrypted for those in a room. */
+/** What has to be known before a message is encrypted for those in a room, and who encrypts it. */
+import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import type { Room } from 'matrix-js-sdk/lib/models/room';
 
 export interface SendGate {
@@ -6,4 +7,6 @@ export interface SendGate {
   isCurrent(): boolean;
   /** Makes sure of the room's members where sync has left some out. */
   settleMembers(room: Room): Promise<void>;
+  /** Encrypts an event in place, for the sessions that may read it. */
+  encrypt(event: MatrixEvent, room: Room): Promise<void>;
 }

@@ -1,7 +1,7 @@
 /** The send queue: kept in the vault before anything leaves, sent in order, once each. */
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import { unwrap } from '../../protocol/channel';
-import type { PliError } from '../../protocol/errors';
+import type { ErrorCode, PliError } from '../../protocol/errors';
 import type { QueuedMessage } from '../../protocol/vault';
 import { errorOf } from '../failures';
 import type { CoreContext } from '../ports';
@@ -17,6 +17,8 @@ export interface SendQueue {
   remove(roomId: string, transactionId: string): Promise<void>;
   /** Begins to send: crypto is ready. Nothing goes out before the first answer of sync, nor between a failure and the next. */
   start(client: MatrixClient, gate: SendGate): Promise<void>;
+  /** What failed by one of these errors is tried again: its reason may have gone. */
+  retryFailed(codes: ReadonlySet<ErrorCode>): void;
   /** A room's messages that have not come back by sync, oldest first. */
   messages(roomId: string): readonly QueuedMessage[];
   /** The timeline holds the event of a sent message: the queue forgets it. */
@@ -148,6 +150,12 @@ export function createSendQueue(context: CoreContext): SendQueue {
     return { transactionId };
   }
 
+  async function retry(id: string): Promise<void> {
+    tries.delete(id);
+    await apply(id, machine.retried(queue, id));
+    wake();
+  }
+
   async function senderOf(roomId: string, eventId: string): Promise<string | null> {
     const stored = await context.vault.call('readEvent', { roomId, eventId });
     const sender = stored.ok ? stored.value?.event['sender'] : null;
@@ -163,10 +171,11 @@ export function createSendQueue(context: CoreContext): SendQueue {
       return send(roomId, 'm.room.message', textContent(text, answered));
     },
     send,
-    async retry(_roomId, id) {
-      tries.delete(id);
-      await apply(id, machine.retried(queue, id));
-      wake();
+    retry: (_roomId, id) => retry(id),
+    retryFailed(codes) {
+      const failed = queue.filter(({ state, error }) => state === 'failed' && codes.has(error as ErrorCode));
+      for (const { transactionId } of failed)
+        retry(transactionId).catch((cause: unknown) => context.log.error('a message could not be tried again', cause));
     },
     async remove(_roomId, id) {
       if (find(id)?.state === 'sending') return;

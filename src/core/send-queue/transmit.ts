@@ -9,11 +9,6 @@ import { request } from '../failures';
 import type { CoreContext } from '../ports';
 import type { SendGate } from './send-gate';
 
-/** The part of the SDK's crypto that encrypts an event in place; the SDK's own `sendEvent` adds an echo we make ourselves. */
-interface EventEncryptor {
-  encryptEvent(event: MatrixEvent, room: Room): Promise<void>;
-}
-
 /** Milliseconds until a send counts as unanswered. */
 const answerLimit = 60_000;
 
@@ -27,7 +22,8 @@ async function mustEncrypt(context: CoreContext, client: MatrixClient, room: Roo
 
 /**
  * Sends a message and answers its event ID.
- * @throws {PliFailure} not-ready while the room is not known yet, encryption-unavailable, and what the homeserver says
+ * @throws {PliFailure} not-ready while the room is not known yet, encryption-unavailable, session-unverified,
+ *   verification-lost, and what the homeserver says
  */
 export async function transmit(
   context: CoreContext,
@@ -47,8 +43,7 @@ export async function transmit(
       origin_server_ts: message.createdAt,
     });
     await gate.settleMembers(room);
-    const crypto = (client.getCrypto() ?? fail('encryption-unavailable')) as unknown as EventEncryptor;
-    await request(() => crypto.encryptEvent(event, room));
+    await request(() => gate.encrypt(event, room));
     if (event.getWireType() !== 'm.room.encrypted') fail('encryption-unavailable');
     type = event.getWireType();
     content = event.getWireContent();

@@ -47,6 +47,7 @@ export function createTestContext(vault: MemoryVault, overrides: Partial<CoreCon
     },
     touchRoom: () => undefined,
     settings: () => ({}) as never,
+    onSettings: () => () => undefined,
     complaints,
     online(online) {
       for (const listener of onlineListeners) listener(online);

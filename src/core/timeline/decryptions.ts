@@ -8,6 +8,7 @@ import { unwrap } from '../../protocol/channel';
 import type { DecryptionFailure } from '../../protocol/timeline';
 import type { StoredEvent } from '../../protocol/vault';
 import type { CoreContext } from '../ports';
+import { readAuthenticity } from './authenticity';
 import { failureOf } from './decryption-failure';
 import { readable } from './raw-event';
 import { clearOf, decryptAll, toMatrixEvents } from './stored-event';
@@ -48,6 +49,7 @@ export function followDecryptions(options: DecryptionsOptions): Decryptions {
     const events = waiting.get(roomId) ?? new Map<string, MatrixEvent>();
     waiting.delete(roomId);
     if (events.size === 0) return;
+    await readAuthenticity(client, [...events.values()]);
     const stored = unwrap(await context.vault.call('findEvents', { roomId, eventIds: [...events.keys()] }));
     const repaired = stored.flatMap((record) => {
       const event = events.get(record.eventId);

@@ -13,6 +13,8 @@ const keptTimelines = 5;
 export interface Timelines {
   subscribe(roomId: string, emit: (batch: TimelineBatch) => void): () => void;
   loadOlder(roomId: string, count: number): Promise<{ start: boolean }>;
+  /** People's trust has changed, or (null) anybody's. */
+  trustChanged(userIds: readonly string[] | null): void;
   dispose(): void;
 }
 
@@ -69,6 +71,9 @@ export function createTimelines(context: CoreContext, queue: SendQueue): Timelin
   return {
     subscribe: (roomId, emit) => timelineOf(roomId).subscribe(emit),
     loadOlder: (roomId, count) => timelineOf(roomId).loadOlder(count),
+    trustChanged(userIds) {
+      for (const timeline of rooms.values()) timeline.trustChanged(userIds);
+    },
     dispose() {
       stopClient();
       stopQueue();

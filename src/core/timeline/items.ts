@@ -10,6 +10,7 @@ import type {
 import type { QueuedMessage, StoredEvent } from '../../protocol/vault';
 import type { ErrorCode } from '../../protocol/errors';
 import { samePlain } from '../value';
+import { storedAuthenticity } from './authenticity';
 import { contentOf, mentionsMe } from './content';
 import { jsonOf, repliedTo, textOr, type ReadableEvent } from './raw-event';
 import { factsOf } from './record-facts';
@@ -178,6 +179,9 @@ function remoteItem(
     content: withOutcome(remoteContent(record, event, around, facts, old), around.outcome),
     quote: around.quote,
     edited,
+    authenticity: event.redacted
+      ? null
+      : (storedAuthenticity(around.edit?.record.clear ?? null) ?? storedAuthenticity(record.clear)),
     clearInEncrypted: around.inClear,
     reactions: namedReactions(around.reactions, facts.myUserId, nameOf),
     readBy: around.readers.slice(0, mostReaders).map((userId) => facts.person(userId)),
@@ -222,6 +226,7 @@ function localItem(message: QueuedMessage, facts: ItemFacts, old: Made | undefin
     content: old?.item.content ?? contentOf(event, null, { ...facts, nameOf: (userId) => facts.person(userId).name }),
     quote: replied === null ? null : facts.quoteOf(replied),
     edited: false,
+    authenticity: null,
     clearInEncrypted: false,
     reactions: [],
     readBy: [],

@@ -15,6 +15,7 @@ import { followDecryptions } from './decryptions';
 import { placeRun } from './placing';
 import { unknownToken, type Json } from './raw-event';
 import { createRedactor } from './redactor';
+import { reviewAuthenticity } from './review-authenticity';
 import { decryptAll, storedOf } from './stored-event';
 
 export interface RecorderOptions {
@@ -36,6 +37,8 @@ export interface Recorder {
   /** Tries events again that could not be read when they came. */
   tryAgain(roomId: string, events: readonly StoredEvent[]): Promise<void>;
   failureOf(eventId: string): DecryptionFailure;
+  /** Looks again at events about whose origin there was something to say. */
+  review(roomId: string, events: readonly StoredEvent[]): Promise<void>;
   stop(): void;
 }
 
@@ -181,6 +184,11 @@ export function startRecorder(options: RecorderOptions): Recorder {
     exclusively,
     tryAgain: (roomId, events) => decryptions.tryAgain(roomId, events),
     failureOf: (eventId) => decryptions.failureOf(eventId),
+    review: (roomId, events) =>
+      exclusively(roomId, async () => {
+        const changed = await reviewAuthenticity(context, client, roomId, events);
+        if (changed.length > 0) onRecorded(roomId, changed);
+      }),
     stop() {
       stopped = true;
       dirty.clear();

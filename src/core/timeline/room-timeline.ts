@@ -9,6 +9,7 @@ import type { CoreContext } from '../ports';
 import { diffLists } from '../rooms';
 import type { SendQueue } from '../send-queue';
 import { samePlain } from '../value';
+import { storedAuthenticity } from './authenticity';
 import { matchEchoes } from './echoes';
 import { createItemBuilder } from './items';
 import { createPeopleOfRoom } from './people-of-room';
@@ -36,6 +37,8 @@ export interface RoomTimeline {
   touch(userId?: string): void;
   /** The homeserver can be reached. */
   connected(): void;
+  /** People's trust has changed, or (null) anybody's. */
+  trustChanged(userIds: readonly string[] | null): void;
   loadOlder(count: number): Promise<{ start: boolean }>;
 }
 
@@ -65,6 +68,7 @@ export function createRoomTimeline({ context, roomId, queue, live }: RoomTimelin
   let opened = false;
   let scheduled = false;
   let encrypted = false;
+  let reviewed = false;
   let index: { of: readonly StoredEvent[]; byId: ReadonlyMap<string, StoredEvent> } = { of: [], byId: new Map() };
 
   function schedule(): void {
@@ -149,6 +153,21 @@ export function createRoomTimeline({ context, roomId, queue, live }: RoomTimelin
       .tryAgain(roomId, locked)
       .catch((cause: unknown) => context.log.error('events could not be tried again', cause));
     window.fillGap().catch((cause: unknown) => context.log.debug(`a gap stays open: ${String(cause)}`));
+    if (!reviewed) review(null);
+    reviewed = true;
+  }
+
+  /** What was said of messages' origin is looked at again. */
+  function review(userIds: readonly string[] | null): void {
+    const now = live();
+    if (!now || !opened) return;
+    const marked = window
+      .records()
+      .filter(({ clear, event }) => storedAuthenticity(clear) && (userIds?.includes(String(event['sender'])) ?? true));
+    if (marked.length === 0) return;
+    now.recorder
+      .review(roomId, marked)
+      .catch((cause: unknown) => context.log.error('events could not be looked at again', cause));
   }
 
   async function open(): Promise<void> {
@@ -191,6 +210,7 @@ export function createRoomTimeline({ context, roomId, queue, live }: RoomTimelin
       quotes.lookAgain();
       complete();
     },
+    trustChanged: review,
     async loadOlder(count) {
       await (opening ??= open());
       const answer = await window.loadOlder(count);

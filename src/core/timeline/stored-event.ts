@@ -2,6 +2,7 @@
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import type { StoredEvent } from '../../protocol/vault';
+import { authenticityOf, readAuthenticity } from './authenticity';
 import { jsonOf, type Json } from './raw-event';
 
 /** Parts of `unsigned` that the timeline reads. */
@@ -26,11 +27,13 @@ function wireOf(event: MatrixEvent): Json {
   };
 }
 
-/** The clear type and content of an encrypted event that could be read, else null. */
+/** The clear type and content of an encrypted event that could be read, with what is to be known of its origin; else null. */
 export function clearOf(event: MatrixEvent): Json | null {
   if (event.getWireType() !== 'm.room.encrypted' || event.isRedacted() || event.isDecryptionFailure()) return null;
   const content = event.getClearContent();
-  return content ? { type: event.getType(), content } : null;
+  if (!content) return null;
+  const authenticity = authenticityOf(event);
+  return { type: event.getType(), content, ...(authenticity === null ? {} : { authenticity }) };
 }
 
 export function storedOf(event: MatrixEvent, position: number, gapToken: string | null): StoredEvent {
@@ -65,6 +68,7 @@ export async function decryptAll(client: MatrixClient, events: readonly MatrixEv
   await Promise.allSettled(
     events.map((event) => (event.isEncrypted() ? client.decryptEventIfNeeded(event) : Promise.resolve())),
   );
+  await readAuthenticity(client, events);
 }
 
 /** An event without what redaction takes away (client-server API, "Redactions"); `because` is the redaction event. */

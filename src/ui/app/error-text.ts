@@ -43,6 +43,8 @@ export const errorMessages = {
   'user-unknown': 'error.user-unknown',
   'too-large': 'error.too-large',
   'encryption-unavailable': 'error.encryption-unavailable',
+  'session-unverified': 'error.session-unverified',
+  'verification-lost': 'error.verification-lost',
   'media-damaged': 'error.media-damaged',
   'identity-missing': 'error.identity-missing',
   'code-invalid': 'error.code-invalid',

@@ -24,6 +24,8 @@ export type OpenDialog =
   | { kind: 'delete-backup' }
   /** Makes this session a verified one: by another session, by the recovery key, or by a reset. */
   | { kind: 'confirm-identity' }
+  /** Who somebody is; named as in the room where one is given. `name` is shown until more is known. */
+  | { kind: 'person'; userId: string; roomId: string | null; name: string }
   /** A running verification, by the transaction ID of its request. */
   | { kind: 'verification'; requestId: string };
 

@@ -3,6 +3,7 @@ import type { TimelineItem } from '../../protocol/timeline';
 import { useCore, useViewState } from '../app';
 import { RoomComposer } from '../composer';
 import { Timeline } from '../timeline';
+import { IdentityBanner, useRoomTrust } from '../trust';
 import { InvitationView } from './InvitationView';
 import { LeftRoomView } from './LeftRoomView';
 import { RoomHeader } from './RoomHeader';
@@ -16,6 +17,7 @@ import styles from './Room.module.css';
 export function ConversationView({ roomId }: { roomId: string }) {
   const core = useCore();
   const { room, isCurrent } = useRoomDetails(roomId);
+  const known = useRoomTrust(roomId);
   const [answer, setAnswer] = useState<{ roomId: string; item: TimelineItem } | null>(null);
   const [isInformed, setInformed] = useState(false);
   const answering = answer?.roomId === roomId ? answer.item : null;
@@ -37,7 +39,8 @@ export function ConversationView({ roomId }: { roomId: string }) {
   return (
     <div className={styles.split}>
       <div className={styles.conversation}>
-        <RoomHeader room={room} isInformed={isInformed} onInform={() => setInformed(!isInformed)} />
+        <RoomHeader room={room} known={known} isInformed={isInformed} onInform={() => setInformed(!isInformed)} />
+        {room?.encrypted ? <IdentityBanner trust={known.trust} /> : null}
         <SharedHistoryLine roomId={roomId} />
         <Timeline roomId={roomId} room={isCurrent ? room : null} onAnswer={onAnswer} />
         {hasLeft ? <LeftRoomView /> : null}
@@ -45,7 +48,7 @@ export function ConversationView({ roomId }: { roomId: string }) {
           <RoomComposer key={roomId} room={room} answering={answering} onAnswered={onAnswered} />
         ) : null}
       </div>
-      {isInformed && room ? <RoomInformation room={room} onClose={() => setInformed(false)} /> : null}
+      {isInformed && room ? <RoomInformation room={room} known={known} onClose={() => setInformed(false)} /> : null}
     </div>
   );
 }

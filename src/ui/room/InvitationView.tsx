@@ -3,7 +3,7 @@ import { ErrorNotice, useAction, useCore, useViewState } from '../app';
 import { Avatar } from '../design/Avatar';
 import { Button } from '../design/Button';
 import { T } from '../language';
-import { EncryptionMark } from './RoomHeader';
+import { EncryptionMark } from '../trust';
 import styles from './Room.module.css';
 
 /** An invitation: who invites to what, why, and the two answers. */

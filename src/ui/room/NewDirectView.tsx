@@ -2,7 +2,7 @@ import type { Person } from '../../protocol/people';
 import { NewDirectComposer } from '../composer';
 import { Avatar } from '../design/Avatar';
 import { T } from '../language';
-import { EncryptionMark } from './RoomHeader';
+import { EncryptionMark } from '../trust';
 import styles from './Room.module.css';
 
 /** A conversation that its first message creates. */

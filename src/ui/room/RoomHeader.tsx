@@ -1,18 +1,20 @@
-import { LockOpen, PanelRight, ShieldCheck } from 'lucide-react';
+import { PanelRight } from 'lucide-react';
 import type { RoomDetails } from '../../protocol/rooms';
 import { Avatar } from '../design/Avatar';
 import { IconButton } from '../design/IconButton';
 import { T, useText } from '../language';
+import { EncryptionMark, type KnownTrust } from '../trust';
 import styles from './Room.module.css';
 
 interface RoomHeaderProps {
   /** Null for the moment until the core has sent it. */
   room: RoomDetails | null;
+  known: KnownTrust;
   isInformed: boolean;
   onInform: () => void;
 }
 
-export function RoomHeader({ room, isInformed, onInform }: RoomHeaderProps) {
+export function RoomHeader({ room, known, isInformed, onInform }: RoomHeaderProps) {
   const t = useText();
   if (!room) return <header className={styles.header} />;
   return (
@@ -23,7 +25,7 @@ export function RoomHeader({ room, isInformed, onInform }: RoomHeaderProps) {
           {room.name}
         </h1>
         <p className={styles.facts}>
-          <EncryptionMark isEncrypted={room.encrypted} />
+          <EncryptionMark isEncrypted={room.encrypted} known={known} />
           {room.kind === 'direct' ? null : (
             <span className={styles.fact}>
               <T id="room.members" values={{ count: room.memberCount }} />
@@ -43,15 +45,5 @@ export function RoomHeader({ room, isInformed, onInform }: RoomHeaderProps) {
         onPress={onInform}
       />
     </header>
-  );
-}
-
-/** Whether what one writes here is encrypted, in words and as a sign. */
-export function EncryptionMark({ isEncrypted }: { isEncrypted: boolean }) {
-  return (
-    <span className={styles.mark}>
-      {isEncrypted ? <ShieldCheck size={15} aria-hidden /> : <LockOpen size={15} aria-hidden />}
-      <T id={isEncrypted ? 'room.encrypted' : 'room.notEncrypted'} />
-    </span>
   );
 }

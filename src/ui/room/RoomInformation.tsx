@@ -1,18 +1,26 @@
 import { LogOut, UserPlus, X } from 'lucide-react';
+import { useRef } from 'react';
 import type { RoomDetails } from '../../protocol/rooms';
 import { useViewState } from '../app';
 import { Avatar } from '../design/Avatar';
 import { Button } from '../design/Button';
 import { IconButton } from '../design/IconButton';
 import { T, useText } from '../language';
+import { EncryptionSection, MemberList, type KnownTrust } from '../trust';
 import { VerifyButton } from '../verification';
-import { EncryptionMark } from './RoomHeader';
 import styles from './RoomInformation.module.css';
 
-/** What the room is, and the way out of it. */
-export function RoomInformation({ room, onClose }: { room: RoomDetails; onClose: () => void }) {
+interface RoomInformationProps {
+  room: RoomDetails;
+  known: KnownTrust;
+  onClose: () => void;
+}
+
+/** What the room is, how it is encrypted, who is in it, and the way out of it. */
+export function RoomInformation({ room, known, onClose }: RoomInformationProps) {
   const t = useText();
   const openDialog = useViewState((state) => state.openDialog);
+  const scroller = useRef<HTMLDivElement>(null);
   return (
     <aside className={styles.panel} aria-label={t('room.information')}>
       <header className={styles.header}>
@@ -21,45 +29,49 @@ export function RoomInformation({ room, onClose }: { room: RoomDetails; onClose:
         </h2>
         <IconButton label={t('common.close')} icon={<X size={20} aria-hidden />} onPress={onClose} />
       </header>
-      <div className={styles.body}>
-        <Avatar avatar={room.avatar} shape={room.kind === 'direct' ? 'circle' : 'square'} size={76} />
-        <p className={styles.name} dir="auto">
-          {room.name}
-        </p>
-        <p className={styles.facts}>
-          <EncryptionMark isEncrypted={room.encrypted} />
-          <T id="room.members" values={{ count: room.memberCount }} />
-          {room.invitedCount > 0 ? <T id="room.invited" values={{ count: room.invitedCount }} /> : null}
-        </p>
-        {room.topic ? (
-          <p className={styles.topic} dir="auto">
-            {room.topic}
+      <div ref={scroller} className={styles.body}>
+        <div className={styles.about}>
+          <Avatar avatar={room.avatar} shape={room.kind === 'direct' ? 'circle' : 'square'} size={76} />
+          <p className={styles.name} dir="auto">
+            {room.name}
           </p>
-        ) : null}
-        {room.canInvite && room.kind !== 'direct' ? (
-          <Button
-            variant="primary"
-            icon={<UserPlus size={18} aria-hidden />}
-            onPress={() => openDialog({ kind: 'invite-people', roomId: room.roomId, name: room.name })}
-          >
-            <T id="room.invite" />
-          </Button>
-        ) : null}
-        <p className={styles.note}>
-          <T id={room.encrypted ? 'room.encryptedNote' : 'room.notEncryptedNote'} />
-        </p>
-        {room.directUserId === null ? null : (
-          <VerifyButton target={{ kind: 'person', userId: room.directUserId }}>
-            <T id="verification.title" values={{ name: room.name }} />
-          </VerifyButton>
-        )}
-        <Button
-          variant="plain"
-          icon={<LogOut size={18} aria-hidden />}
-          onPress={() => openDialog({ kind: 'leave-room', roomId: room.roomId, name: room.name })}
-        >
-          <T id="room.leave" />
-        </Button>
+          <p className={styles.facts}>
+            <T id="room.members" values={{ count: room.memberCount }} />
+            {room.invitedCount > 0 ? <T id="room.invited" values={{ count: room.invitedCount }} /> : null}
+          </p>
+          {room.topic ? (
+            <p className={styles.topic} dir="auto">
+              {room.topic}
+            </p>
+          ) : null}
+          <div className={styles.acts}>
+            {room.canInvite && room.kind !== 'direct' ? (
+              <Button
+                variant="primary"
+                size="small"
+                icon={<UserPlus size={17} aria-hidden />}
+                onPress={() => openDialog({ kind: 'invite-people', roomId: room.roomId, name: room.name })}
+              >
+                <T id="room.invite" />
+              </Button>
+            ) : null}
+            {room.directUserId === null ? null : (
+              <VerifyButton size="small" target={{ kind: 'person', userId: room.directUserId }}>
+                <T id="verification.title" values={{ name: room.name }} />
+              </VerifyButton>
+            )}
+            <Button
+              variant="plain"
+              size="small"
+              icon={<LogOut size={17} aria-hidden />}
+              onPress={() => openDialog({ kind: 'leave-room', roomId: room.roomId, name: room.name })}
+            >
+              <T id="room.leave" />
+            </Button>
+          </div>
+        </div>
+        <EncryptionSection key={room.roomId} room={room} known={known} />
+        <MemberList key={`members ${room.roomId}`} roomId={room.roomId} scroller={scroller} />
       </div>
     </aside>
   );

@@ -4,6 +4,7 @@ import { RecoverySection } from '../identity';
 import { T, useText } from '../language';
 import { VerificationSection } from '../verification';
 import { LockedNote } from './LockedNote';
+import { TrustSection } from './TrustSection';
 import { useSetting } from './use-setting';
 import styles from './Tabs.module.css';
 
@@ -38,6 +39,7 @@ export function SecurityTab() {
       />
       <VerificationSection />
       <ErrorNotice error={receipts.change.error ?? typing.change.error} />
+      <TrustSection />
     </div>
   );
 }

@@ -13,6 +13,7 @@ const ResetIdentityDialog = lazy(async () => ({ default: (await import('../ident
 const DeleteBackupDialog = lazy(async () => ({ default: (await import('../identity')).DeleteBackupDialog }));
 const RequiredStep = lazy(async () => ({ default: (await import('../identity')).RequiredStep }));
 const SignOutDialog = lazy(async () => ({ default: (await import('../dialogs')).SignOutDialog }));
+const PersonDialog = lazy(async () => ({ default: (await import('../trust')).PersonDialog }));
 
 /** The open dialog, loaded when it is first wanted. */
 export function Dialogs() {
@@ -30,6 +31,9 @@ export function Dialogs() {
       {dialog?.kind === 'leave-room' ? <LeaveRoomDialog roomId={dialog.roomId} name={dialog.name} /> : null}
       {dialog?.kind === 'verification' ? (
         <VerificationDialog key={dialog.requestId} requestId={dialog.requestId} />
+      ) : null}
+      {dialog?.kind === 'person' ? (
+        <PersonDialog userId={dialog.userId} roomId={dialog.roomId} name={dialog.name} />
       ) : null}
       {dialog?.kind === 'sign-out' ? <SignOutDialog account={account} core={core} onClose={closeDialog} /> : null}
       {dialog?.kind === 'set-up-recovery' ? <RecoveryDialog purpose="set-up" onClose={closeDialog} /> : null}

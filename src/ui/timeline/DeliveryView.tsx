@@ -6,6 +6,7 @@ import { Avatar } from '../design/Avatar';
 import { Button } from '../design/Button';
 import { VisuallyHidden } from '../design/VisuallyHidden';
 import { T, useText } from '../language';
+import { TrustRemedy } from '../trust';
 import styles from './Delivery.module.css';
 
 const shownReaders = 3;
@@ -70,6 +71,7 @@ export function NotSentView({ send, onRetry, onDelete }: NotSentProps) {
         <T id="timeline.notSent" />
       </strong>
       {send.error ? <span>{errorText({ code: send.error, retryable: true, detail: {} })}</span> : null}
+      <TrustRemedy code={send.error} />
       <Button variant="quiet" size="small" onPress={onRetry}>
         <T id="timeline.retry" />
       </Button>

@@ -5,6 +5,7 @@ import type { Quote, Reaction, TimelineItem } from '../../protocol/timeline';
 import { Avatar } from '../design/Avatar';
 import { classNames } from '../design/class-names';
 import { T, useText, type MessageId } from '../language';
+import { AuthenticityMark } from '../trust';
 import { ContentView } from './ContentView';
 import { DeliveryView, NotSentView, ReadersView } from './DeliveryView';
 import { MessageToolbar } from './MessageToolbar';
@@ -94,6 +95,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
               <LockOpen size={14} aria-hidden /> <T id="timeline.clearInEncrypted" />
             </span>
           ) : null}
+          <AuthenticityMark authenticity={item.authenticity} />
           {isFailed && item.send ? (
             <NotSentView
               send={item.send}

@@ -23,6 +23,7 @@ const item = (content: TimelineContent, sender = 'Karim'): TimelineItem => ({
   content,
   quote: null,
   edited: false,
+  authenticity: null,
   clearInEncrypted: false,
   reactions: [],
   readBy: [],
