@@ -18,6 +18,7 @@ import {
 import { awaitKeyBundle, createHistoryCommands } from './history-sharing';
 import { storedKeys } from './stored-keys';
 import { untilRoom } from './until-room';
+import { createSessionsCommands } from './sessions';
 import { createVerificationCommands } from './verification';
 import { wipe } from './wipe';
 
@@ -93,6 +94,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
       await wipe(core);
       return null;
     },
+    ...createSessionsCommands(context, core.sessions),
     ...createVerificationCommands(core.verifications),
     ...createIdentityCommands(
       () => core.live?.identity ?? null,
