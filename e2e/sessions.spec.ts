@@ -59,9 +59,7 @@ test('the list says what each session is; they are renamed and signed out, one, 
   await expect(rows(first.page)).toHaveCount(3);
   await expect(rows(first.page).first()).toContainText('This computer · Pli on Linux');
   await expect(rows(first.page).first()).toContainText('Confirmed');
-  await expect(row(first.page, 'Fairphone 5 · Element X')).toContainText(
-    /Without encryption.*today \d\d:\d\d · 127.0.0.1/,
-  );
+  await expect(row(first.page, 'Fairphone 5 · Element X')).toContainText('Without encryption');
   // What others see of this one.
   const own = await homeserver.request('GET', '/_matrix/client/v3/devices', undefined, camille.accessToken);
   const { device_id: ownId } = own.devices.find(
@@ -200,7 +198,7 @@ test('sessions unconfirmed for days are pointed out until put off; offline the l
   await expect(row(first.page, 'nio')).toContainText('Not confirmed for 21 days');
   await expect(row(first.page, 'nio')).toContainText('3 weeks ago');
   await expect(row(first.page, 'nio').getByRole('button', { name: 'Confirm' })).toBeEnabled();
-  await expect(first.page.getByRole('tab', { name: 'Sessions, one not confirmed' })).toBeVisible();
+  await expect(first.page.getByRole('tab', { name: 'Sessions (one not confirmed)' })).toBeVisible();
   await closeSettings(first.page);
   await first.page.getByRole('button', { name: 'Not now' }).click();
   await expect(overdue(first.page)).toBeHidden();
@@ -210,7 +208,7 @@ test('sessions unconfirmed for days are pointed out until put off; offline the l
   await passPassphrase(page);
   await expect(connected(page)).toBeAttached();
   await openSessions(page);
-  await expect(page.getByRole('tab', { name: 'Sessions, one not confirmed' })).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Sessions (one not confirmed)' })).toBeVisible();
   await expect(overdue(page)).toBeHidden();
   const days = page.getByRole('textbox', { name: /^Days until/ });
   await days.fill('30');
@@ -240,14 +238,14 @@ test('sessions unconfirmed for days are pointed out until put off; offline the l
     .getByRole('dialog', { name: /^Sign out nio/ })
     .getByRole('button', { name: 'Sign out' })
     .click();
-  await page.getByRole('button', { name: /browser/i }).click();
+  await page.getByRole('button', { name: 'Open the page' }).click();
   await expect
     .poll(() => electron.evaluate(() => (globalThis as { openedPage?: string }).openedPage ?? ''))
     .toContain(`/auth/m.login.sso/fallback/web?session=${session}`);
   // Back too early: nothing has happened, and Pli says so.
-  const done = page.getByRole('dialog').last().getByRole('button').last();
+  const done = page.getByRole('button', { name: 'I have confirmed' });
   await done.click();
-  await expect(row(page, 'nio')).toBeAttached();
+  await expect(page.getByText('Your server has not received the confirmation yet.')).toBeVisible();
   // What the person does on the homeserver's page.
   await homeserver.request(
     'POST',

@@ -91,10 +91,10 @@ export function SessionsTab() {
         </p>
       ) : selected ? (
         <div className={styles.foot}>
-          <Button isDisabled={chosen.length === 0 || isOffline} onPress={() => setLeaving(chosen)}>
+          <Button size="small" isDisabled={chosen.length === 0 || isOffline} onPress={() => setLeaving(chosen)}>
             <T id="sessions.signOutSelected" values={{ count: chosen.length }} />
           </Button>
-          <Button variant="quiet" onPress={() => setSelected(null)}>
+          <Button size="small" variant="quiet" onPress={() => setSelected(null)}>
             <T id="common.cancel" />
           </Button>
         </div>

@@ -38,7 +38,8 @@ export function MainPage({ problem, reading }: MainPageProps) {
         <div className={styles.fill}>
           <RoomList />
         </div>
-        <ConnectionStatus />
+        {/* Who only reads is connected to nothing. */}
+        {reading?.why === 'crypto' ? null : <ConnectionStatus />}
       </section>
       <main className={styles.main} aria-label={t('main.room')} data-region="main" tabIndex={-1}>
         <DefectBanner />
