@@ -68,6 +68,8 @@ function configuration({ dataDir, port, serverName, secret, extra, tls }) {
     rc_admin_redaction: generous,
     rc_presence: { per_user: generous },
     rc_room_creation: generous,
+    // Dehydrated devices.
+    experimental_features: { msc3814_enabled: true },
     ...extra,
   };
 }

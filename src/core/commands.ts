@@ -19,6 +19,7 @@ import { awaitKeyBundle, createHistoryCommands } from './history-sharing';
 import { storedKeys } from './stored-keys';
 import { createTrustCommands } from './trust';
 import { untilRoom } from './until-room';
+import { createSessionsCommands } from './sessions';
 import { createVerificationCommands } from './verification';
 import { wipe } from './wipe';
 
@@ -94,6 +95,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
       await wipe(core);
       return null;
     },
+    ...createSessionsCommands(context, core.sessions),
     ...createVerificationCommands(core.verifications),
     ...createIdentityCommands(
       () => core.live?.identity ?? null,

@@ -8,6 +8,7 @@ import type { Profile } from './profile';
 import type { RoomList } from './rooms';
 import type { SendQueue } from './send-queue';
 import type { Problems, PliClient } from './session';
+import type { Sessions } from './sessions';
 import type { ConnectionTracker, Sync, Waker } from './sync';
 import type { Timelines } from './timeline';
 import type { Verifications } from './verification';
@@ -37,6 +38,7 @@ export interface Core {
   readonly identity: Identity;
   readonly sharedHistory: SharedHistory;
   readonly problems: Problems;
+  readonly sessions: Sessions;
   readonly connection: ConnectionTracker;
   readonly waker: Waker;
   readonly verifications: Verifications;

@@ -21,6 +21,7 @@ import { quietConsole } from './quiet-console';
 import { createRoomList, type RoomList } from './rooms';
 import { createSendQueue } from './send-queue';
 import { createProblems } from './session';
+import { createSessions } from './sessions';
 import { createConnection, createWaker } from './sync';
 import { createTimelines } from './timeline';
 import { storedKeys } from './stored-keys';
@@ -68,6 +69,7 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
     identity: createIdentity(),
     sharedHistory: createSharedHistory(context),
     problems: createProblems(),
+    sessions: createSessions(context),
     connection: createConnection(context.clock, () => !knownBefore()),
     waker: createWaker(),
     verifications: createVerifications(),
@@ -112,12 +114,14 @@ async function run(uiPort: MessagePort, hostPort: MessagePort, vaultPort: Messag
     },
   });
   keepBadge(core.list, host);
+  settings.watch(() => core.sessions.tell());
   followHost(core, host);
 
   const [stored] = await Promise.all([
     vault.call('readValue', { key: storedKeys.synced }),
     restored,
     core.profile.restore(),
+    core.sessions.restore(),
   ]);
   synced = stored.ok && stored.value === true;
   // The second stage starts when the first has said all it knows.

@@ -1,6 +1,6 @@
 /** The second stage of the start: the SDK, crypto and sync. Loaded lazily, after the first paint. */
 import { unwrap } from '../protocol/channel';
-import type { PliError } from '../protocol/errors';
+import { PliFailure, type PliError } from '../protocol/errors';
 import { errorOf } from './failures';
 import type { Core, Live } from './core';
 import { guardKeyBundles } from './history-sharing';
@@ -9,7 +9,8 @@ import { previewOf } from './previews';
 import { createRoomStore } from './rooms';
 import { createLiveRooms, storedMemberOf, storedRoomOf } from './rooms/live';
 import { startIdentity } from './identity/live';
-import { createClient, openCrypto } from './session/live';
+import { createClient, openSession } from './session/live';
+import { startSessions } from './sessions/live';
 import { storedKeys } from './stored-keys';
 import { retrying, type Sync } from './sync';
 import { askForSlidingSync, makeSync } from './sync/live';
@@ -17,6 +18,8 @@ import { trustErrors } from './trust';
 import { startTrust } from './trust/live';
 import { startVerifications } from './verification/live';
 import type { ContextOwner } from './context';
+import { keepDehydrated } from './dehydration/live';
+import { guardSession } from './guard-session';
 
 /** Makes the client, opens crypto, starts sync. Answers once crypto is ready; sync goes on by itself. */
 export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
@@ -35,15 +38,19 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
         .catch((cause: unknown) => context.log.error('who shared history could not be noted', cause));
     },
   });
-  try {
-    await retrying(() => openCrypto(context, client, start.cryptoStoreKey), {
-      waker,
-      onFailure: () => connection.failed(),
-    });
-  } catch (cause) {
+  const opened = await openSession(context, client, {
+    storeKey: start.cryptoStoreKey,
+    waker,
+    onFailure: () => connection.failed(),
+    onSessionEnd: endSession,
+    onObstacle: (error) => problems.crypto(error),
+  }).catch((cause: unknown) => {
     problems.crypto(errorOf(cause));
-    throw cause;
-  }
+    // A page tells of it; anything but a known failure is a defect as well.
+    if (!(cause instanceof PliFailure)) throw cause;
+    return null;
+  });
+  if (!opened) return;
 
   const trust = await startTrust({
     context,
@@ -96,10 +103,17 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
       trust.stop();
       rooms.stop();
       store.stop();
+      unguard();
+      sessions.stop();
+      stopDehydration();
       client.stopClient();
       client.removeAllListeners();
+      opened.close();
     },
   };
+  const unguard = guardSession(core, live, opened.lease);
+  const sessions = startSessions(context, client, core.sessions, start.pliVersion);
+  const stopDehydration = keepDehydrated(client, context, core.identity.state);
   core.live = live;
   core.trust.set(trust);
   core.verifications.live.set(startVerifications(core, live));
@@ -119,6 +133,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     },
     onLimited: (roomId) => doubts.raise(roomId),
     onSessionEnd: endSession,
+    onDeviceLists: (userIds) => sessions.devicesChanged(userIds),
   });
   const made = sync;
   // After sync has its listeners: what its answers bring is known before the queue hears of them.

@@ -17,6 +17,8 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
     problem: (_params, emit) => core.problems.current.watch(emit),
     identity: (_params, emit) => core.identity.state.watch(emit),
     profile: (_params, emit) => core.profile.current.watch(emit),
+    sessions: (_params, emit) => core.sessions.list.watch(emit),
+    sessionNotices: (_params, emit) => core.sessions.notices.watch(emit),
     verifications: (_params, emit) => core.verifications.list.watch(emit),
     sharedHistory: ({ roomId }, emit) => core.sharedHistory.subscribe(roomId, emit),
     ...createTrustTopics(core.trust),

@@ -47,6 +47,13 @@ export const bridgeContract = {
     signIn: command<Account>()(v.object({ ...credentials, user: v.pipe(v.string(), v.trim(), v.maxLength(255)) })),
     /** Signs in again to an account in `soft-logout`, keeping its device and data. */
     signInAgain: command<Account>()(v.object({ accountId: accountIdSchema, password: credentials.password })),
+    /**
+     * Signs in as a new session in the place of one whose message keys cannot be used; messages already read stay.
+     * `endOld` signs the old session out. The page is then reloaded. Errors: those of "Signing in".
+     */
+    signInAnew: command<Account>()(
+      v.object({ accountId: accountIdSchema, password: credentials.password, endOld: v.boolean() }),
+    ),
     /** Starts or continues a registration; `acceptedTerms` is the session of the `terms` step. */
     register: command<RegistrationStep>()(
       v.object({

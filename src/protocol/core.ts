@@ -9,6 +9,7 @@ import type { RoomDetails, RoomRow } from './rooms';
 import type { TimelineItem, TimelineState } from './timeline';
 import { identityCommands, identityTopics } from './identity';
 import { settingNames, type SettingName } from './settings';
+import { sessionsCommands, sessionsTopics } from './sessions';
 import { verificationCommands, verificationTopics } from './verification';
 import { trustCommands, trustTopics } from './trust';
 
@@ -85,6 +86,7 @@ export const coreContract = {
     ...trustCommands,
     ...verificationCommands,
     ...historyCommands,
+    ...sessionsCommands,
     /** Facts for support without message text or full identifiers. */
     diagnostics: command<Record<string, string | number | boolean>>()(nothing),
   },
@@ -95,6 +97,7 @@ export const coreContract = {
     connection: topic<Connection>()(nothing),
     problem: topic<SessionProblem | null>()(nothing),
     profile: topic<OwnProfile>()(nothing),
+    ...sessionsTopics,
     ...verificationTopics,
     ...historyTopics,
     /** The room that was open last, once; null for none. */

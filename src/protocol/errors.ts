@@ -42,7 +42,9 @@ export const errorCodes = [
   'keyring-unavailable', // safeStorage is missing or only basic_text
   'secrets-damaged', // changed, cut or foreign secrets file
   'store-corrupt',
+  'store-key-wrong', // encrypted with another key
   'store-locked', // another process uses it
+  'profile-copied', // a copy of this profile runs, or has run, the same session
   'disk-full',
   // Rooms and messages
   'not-found', // M_NOT_FOUND

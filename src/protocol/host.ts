@@ -9,12 +9,27 @@ export interface HostStart {
   deviceId: string;
   /** Base address of the homeserver, for display; requests go to `pli-hs://<account>`. */
   homeserver: string;
+  /** Pli's own version, for the client information that other sessions show. */
+  pliVersion: string;
   /** 32 bytes that encrypt the crypto store. */
   cryptoStoreKey: Uint8Array;
   /** Whether this session was made by this sign-in just now (then a new account's cross-signing may be set up). */
   firstStart: boolean;
   settings: SettingsSnapshot;
 }
+
+/**
+ * The right to run a session, which one copy of a profile has (docs/adr/0004-one-copy-runs-a-session.md). `token` is what
+ * the homeserver was last told; `next` is being told; `deviceKey` is the Ed25519 key of the session's crypto store.
+ */
+export const leaseSchema = v.object({
+  token: v.nullable(v.string()),
+  next: v.nullable(v.string()),
+  deviceKey: v.nullable(v.string()),
+});
+export type Lease = v.InferOutput<typeof leaseSchema>;
+/** `samePlace`: the profile lies where it lay when the lease was written, on the same computer. */
+export type KeptLease = Lease & { samePlace: boolean };
 
 /** A session of user-interactive authentication that was passed in the browser, or null. */
 const uiaSession = v.nullable(v.pipe(v.string(), v.maxLength(1024)));
@@ -33,6 +48,9 @@ export const hostContract = {
     deleteDevices: command<null>()(
       v.object({ deviceIds: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(1000)), session: uiaSession }),
     ),
+    readLease: command<KeptLease>()(nothing),
+    /** Errors: disk-full. */
+    writeLease: command<null>()(leaseSchema),
     /** Gives up a request whose header `x-pli-request` carried this ID; one that has ended is fine too. */
     cancelRequest: command<null>()(v.object({ id: v.string() })),
     log: command<null>()(

@@ -6,6 +6,12 @@ const definitions = {
   theme: { schema: v.picklist(['system', 'light', 'dark', 'high-contrast']), default: 'system', scope: 'computer' },
   sendReadReceipts: { schema: v.picklist(['public', 'private']), default: 'public', scope: 'account' },
   sendTyping: { schema: v.boolean(), default: true, scope: 'account' },
+  /** Days after which a session of one's own that is not confirmed is pointed out; 0 for never. */
+  unverifiedSessionDays: {
+    schema: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(365)),
+    default: 7,
+    scope: 'account',
+  },
   /** Nobody gets past "Set up recovery" and "Confirm it's you": for administrations that want every history recoverable. */
   requireRecovery: { schema: v.boolean(), default: false, scope: 'account' },
   /** Sessions that their owners have not confirmed get no keys and are not read (MSC4153). */

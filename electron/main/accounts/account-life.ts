@@ -4,9 +4,11 @@ import type { Account, Homeserver, RegistrationStep } from '../../../src/protoco
 import { baseUrlText, checkedBaseUrl, discover, logIn, logOut, register, type Fetch } from '../homeserver';
 import type { Log } from '../log';
 import type { Accounts } from './accounts';
+import type { SessionLeases } from './session-leases';
 
 interface Parts {
   accounts: Accounts;
+  leases: SessionLeases;
   fetch: Fetch;
   log: Log;
   /** BCP 47 tags for the terms, best first. */
@@ -48,6 +50,26 @@ export class AccountLife {
     accounts.secretsOf(accountId);
     const login = { baseUrl: homeserver, user: userId, password, deviceId, deviceName: this.#deviceName };
     return accounts.renew(accountId, await logIn(fetch, login));
+  }
+
+  /**
+   * Gives the account a new session in the place of one whose message keys cannot be used; the vault stays. `endOld`
+   * signs the old one out: not where a copy of this profile lives by it.
+   */
+  async signInAnew(accountId: string, password: string, endOld: boolean): Promise<Account> {
+    const { accounts, leases, fetch, log } = this.#parts;
+    const { userId, homeserver } = accounts.get(accountId);
+    const old = accounts.secretsOf(accountId).accessToken;
+    const signedIn = await logIn(fetch, { baseUrl: homeserver, user: userId, password, deviceName: this.#deviceName });
+    const account = accounts.replaceSession(accountId, signedIn, password);
+    leases.forget(accountId);
+    if (endOld && old !== null) {
+      await logOut(fetch, homeserver, old).catch((error: unknown) =>
+        log.warn('The homeserver could not be told of the old session’s end', { error }),
+      );
+    }
+    log.info('Signed in anew', { account: accountId });
+    return account;
   }
 
   async register(wanted: {

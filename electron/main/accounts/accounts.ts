@@ -117,6 +117,26 @@ export class Accounts implements AccountDirectory {
     return this.get(accountId);
   }
 
+  /**
+   * Puts a new session in the place of the account's own; the vault and the media cache stay, the crypto store starts
+   * afresh. @throws {PliFailure} server-error, disk-full
+   */
+  replaceSession(accountId: string, signedIn: SignedIn, password: string): Account {
+    const entry = this.#entry(accountId);
+    if (signedIn.userId !== entry.facts.userId) fail('server-error', { reason: 'other-user' });
+    const { accessToken, refreshToken, deviceId } = signedIn;
+    const cryptoStoreKey = new Uint8Array(randomBytes(32));
+    const secrets = { ...this.secretsOf(accountId), accessToken, refreshToken, cryptoStoreKey };
+    const facts: AccountFacts = { ...entry.facts, deviceId, session: 'ready', firstStart: true };
+    this.#parts.secrets.write(secrets);
+    entry.secrets = secrets;
+    this.#parts.folders.write(facts);
+    entry.facts = facts;
+    this.passwords.keep(accountId, password);
+    this.#emit();
+    return this.get(accountId);
+  }
+
   /** Tries once more to read damaged secrets. @throws {PliFailure} secrets-damaged, locked */
   retry(accountId: string): Account {
     const entry = this.#entry(accountId);

@@ -3,3 +3,4 @@ export { AccountFolders } from './account-facts';
 export { Accounts } from './accounts';
 export { GuardedRequests } from './guarded-requests';
 export { AccountLife } from './account-life';
+export { SessionLeases } from './session-leases';

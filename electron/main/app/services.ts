@@ -1,7 +1,7 @@
 /** Makes main's parts and joins them. */
 import path from 'node:path';
 import { app, net, safeStorage, session, shell } from 'electron';
-import { AccountFolders, AccountLife, Accounts, GuardedRequests } from '../accounts';
+import { AccountFolders, AccountLife, Accounts, GuardedRequests, SessionLeases } from '../accounts';
 import type { MenuChoice } from '../bridge';
 import { Emitter } from '../emitter';
 import { registerGateway, type RequestsInFlight } from '../gateway';
@@ -20,6 +20,8 @@ export interface Services {
   accounts: Accounts;
   life: AccountLife;
   guarded: GuardedRequests;
+  leases: SessionLeases;
+  pliVersion: string;
   folders: AccountFolders;
   secrets: Secrets;
   settings: Settings;
@@ -67,6 +69,7 @@ export function createServices(
       shell.openExternal(url).catch((error: unknown) => log.warn('A page could not be opened', { error }));
     },
   });
+  const leases = new SessionLeases(folders);
   const badge = new Badge((count) => app.setBadgeCount(count));
   const vaults = new VaultProcesses({
     program: programPaths().vault,
@@ -77,6 +80,7 @@ export function createServices(
   const media = registerMedia(pageSession, accounts, log, path.join(userData, 'media'));
   const life = new AccountLife({
     accounts,
+    leases,
     fetch,
     log,
     languages: systemLanguages,
@@ -99,6 +103,8 @@ export function createServices(
     accounts,
     life,
     guarded,
+    leases,
+    pliVersion: app.getVersion(),
     folders,
     secrets,
     settings,

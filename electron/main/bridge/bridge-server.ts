@@ -70,6 +70,7 @@ export function serveBridge(port: MessagePortMain, parts: BridgeParts): () => vo
       discover: ({ input, typed }) => life.discover(input, typed),
       signIn: (wanted) => life.signIn(wanted),
       signInAgain: ({ accountId, password }) => life.signInAgain(accountId, password),
+      signInAnew: ({ accountId, password, endOld }) => life.signInAnew(accountId, password, endOld),
       register: (wanted) => life.register(wanted),
       keepPassword: ({ accountId, password }) => {
         accounts.get(accountId);

@@ -2,7 +2,7 @@
 import type { MessagePortMain } from 'electron';
 import { emitterPort, serve } from '../../../src/protocol/channel';
 import { hostContract } from '../../../src/protocol/host';
-import type { Accounts, GuardedRequests } from '../accounts';
+import type { Accounts, GuardedRequests, SessionLeases } from '../accounts';
 import type { RequestsInFlight } from '../gateway';
 import { defectReporter, type Log } from '../log';
 import type { Settings } from '../settings';
@@ -12,6 +12,8 @@ import type { Online } from './online';
 export interface HostParts {
   accounts: Accounts;
   guarded: GuardedRequests;
+  leases: SessionLeases;
+  pliVersion: string;
   settings: Settings;
   online: Online;
   badge: Badge;
@@ -21,7 +23,7 @@ export interface HostParts {
 
 /** Serves one account's core; answers the disposer. */
 export function serveHost(port: MessagePortMain, accountId: string, parts: HostParts): () => void {
-  const { accounts, guarded, settings, online, badge, inFlight, log } = parts;
+  const { accounts, guarded, leases, settings, online, badge, inFlight, log } = parts;
   // Whatever asked for this account before has gone: a page that was loaded anew, or crashed.
   inFlight.cancelAll(accountId);
   return serve(emitterPort(port), hostContract, {
@@ -34,6 +36,7 @@ export function serveHost(port: MessagePortMain, accountId: string, parts: HostP
           userId,
           deviceId,
           homeserver,
+          pliVersion: parts.pliVersion,
           cryptoStoreKey: accounts.secretsOf(accountId).cryptoStoreKey,
           firstStart: accounts.isFirstStart(accountId),
           settings: settings.snapshot(accountId),
@@ -49,6 +52,11 @@ export function serveHost(port: MessagePortMain, accountId: string, parts: HostP
       },
       deleteDevices: async ({ deviceIds, session }) => {
         await guarded.deleteDevices(accountId, deviceIds, session);
+        return null;
+      },
+      readLease: () => leases.read(accountId),
+      writeLease: (lease) => {
+        leases.write(accountId, lease);
         return null;
       },
       cancelRequest: ({ id }) => {

@@ -10,6 +10,7 @@ import { PliClient } from './pli-client';
 import { gatewayFetch } from './gateway-fetch';
 import { nameGenerator } from './room-names';
 import { createSdkLogger } from './sdk-logger';
+import { codeOfStoreError } from './store-failure';
 
 /** The gateway puts the real token in its place. */
 const placeholderToken = 'placeholder';
@@ -48,8 +49,8 @@ export function createClient(context: CoreContext, cryptoCallbacks: CryptoCallba
 }
 
 /**
- * Opens the crypto store. Errors: store-corrupt where it cannot be read with the key, disk-full, encryption-unavailable;
- * those of the network, because the SDK asks for keys of rooms joined lately before it is ready.
+ * Opens the crypto store. Errors: store-corrupt, store-key-wrong, store-locked, disk-full, encryption-unavailable; those
+ * of the network, because the SDK asks for keys of rooms joined lately before it is ready.
  */
 export async function openCrypto(context: CoreContext, client: PliClient, storeKey: Uint8Array): Promise<void> {
   try {
@@ -62,13 +63,7 @@ export async function openCrypto(context: CoreContext, client: PliClient, storeK
     const error = errorOf(cause);
     if (error.retryable) throw new PliFailure(error);
     context.log.error('crypto store could not be opened', cause);
-    throw new PliFailure(pliError(codeOfStoreError(cause)));
+    // None of these is the network's, to be tried again without a word.
+    throw new PliFailure(pliError(codeOfStoreError(cause), {}, false));
   }
-}
-
-function codeOfStoreError(cause: unknown) {
-  const text = cause instanceof Error ? `${cause.name} ${cause.message}` : String(cause);
-  if (/quota/i.test(text)) return 'disk-full' as const;
-  if (/decrypt|cipher|unpickle|corrupt|mismatch|doesn't match|invalid/i.test(text)) return 'store-corrupt' as const;
-  return 'encryption-unavailable' as const;
 }

@@ -20,9 +20,12 @@ function deleteDatabase(name: string): Promise<void> {
   });
 }
 
-/** Deletes every crypto database of an account. */
-export async function deleteCryptoStores(accountId: string): Promise<void> {
+/** Deletes the crypto databases of an account whose names are wanted; by default every one. */
+export async function deleteCryptoStores(
+  accountId: string,
+  isWanted: (name: string) => boolean = () => true,
+): Promise<void> {
   const databases = await indexedDB.databases();
-  const names = databases.map(({ name }) => name).filter((name) => name?.startsWith(`pli-${accountId}-`) === true);
-  await Promise.all(names.map((name) => deleteDatabase(name ?? '')));
+  const names = databases.map(({ name }) => name ?? '').filter((name) => name.startsWith(`pli-${accountId}-`));
+  await Promise.all(names.filter(isWanted).map((name) => deleteDatabase(name)));
 }

@@ -1,6 +1,7 @@
 /** The account's session. Nothing here loads the SDK; see `live.ts` for what does. */
 export { uploadAuthenticated, type UploadThroughMain } from './cross-signing';
 export { deleteCryptoStores } from './crypto-store';
+export type { HeldLease } from './lease';
 export type { PliClient, SendSlidingSync } from './pli-client';
 export { createProblems, type Problems } from './problems';
 export { cryptoOf, rustCryptoOf, rustPartsOf } from './rust-crypto';

@@ -62,6 +62,13 @@ function checkEphemeral(extension: unknown): Json {
   return { rooms: Object.fromEntries(rooms.filter(([, event]) => isEvent(event, false))) };
 }
 
+/** Users in `device_lists.changed` of a classic sync response, or of sliding sync's e2ee extension. */
+export function changedDeviceLists(value: unknown): string[] {
+  const lists = isRecord(value) ? value['device_lists'] : null;
+  const changed = isRecord(lists) ? lists['changed'] : null;
+  return Array.isArray(changed) ? changed.filter((userId) => typeof userId === 'string') : [];
+}
+
 /** The checked response, or null for what is none at all. */
 export function checkResponse(value: unknown): MSC3575SlidingSyncResponse | null {
   if (!isRecord(value) || typeof value['pos'] !== 'string') return null;

@@ -5,6 +5,7 @@
 import { ClientEvent } from 'matrix-js-sdk/lib/client';
 import { SyncState } from 'matrix-js-sdk/lib/sync';
 import type { PliClient } from '../session';
+import { changedDeviceLists } from './check-response';
 import type { SyncOptions } from './options';
 import { retrying } from './retry';
 import type { Sync } from './sync';
@@ -46,6 +47,7 @@ export function createClassicSync(client: PliClient, options: SyncOptions): Sync
             abortSignal: AbortSignal.any(signals),
           });
           connection.answered();
+          options.onDeviceLists(changedDeviceLists(answer));
           return answer;
         } catch (cause) {
           if (!restarted.signal.aborted) throw cause;

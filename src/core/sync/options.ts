@@ -17,6 +17,8 @@ export interface SyncOptions {
   onRooms(roomIds: readonly string[]): void;
   /** Events of the room were left out between two responses, and with them changes of its members. */
   onLimited(roomId: string): void;
+  /** People whose devices the homeserver says have changed (client-server API, `device_lists`). */
+  onDeviceLists(userIds: readonly string[]): void;
   /** The homeserver no longer takes the session's token. */
   onSessionEnd: (error: PliError) => void;
   /** Every room of the account is known now. */

@@ -12,7 +12,7 @@ import type { MSC3575SlidingSyncRequest, MSC3575SlidingSyncResponse } from 'matr
 import { PliFailure, pliError } from '../../protocol/errors';
 import { errorOf } from '../failures';
 import type { PliClient, SendSlidingSync } from '../session';
-import { checkResponse, isRecord } from './check-response';
+import { changedDeviceLists, checkResponse, isRecord } from './check-response';
 import { guardTimelines } from './gaps';
 import type { SyncOptions } from './options';
 import { retrying } from './retry';
@@ -148,6 +148,7 @@ export function createSlidingSync(client: PliClient, options: SyncOptions): Sync
     current = true;
     const moreToCount = subscriptions.answered(new Set(Object.keys(response.rooms)));
     rememberToDevice(response);
+    options.onDeviceLists(changedDeviceLists(response.extensions['e2ee']));
     options.onRooms(Object.keys(response.rooms));
     grow();
     if (moreToCount) slidingSync.resend();

@@ -6,7 +6,7 @@ import type { Person } from '../../protocol/people';
 export type MainView = { kind: 'none' } | { kind: 'room'; roomId: string } | { kind: 'new-direct'; person: Person };
 
 export type RoomFilter = 'all' | 'unread' | 'people' | 'rooms';
-export type SettingsTab = 'account' | 'appearance' | 'language' | 'security' | 'about';
+export type SettingsTab = 'account' | 'sessions' | 'appearance' | 'language' | 'security' | 'about';
 
 export type OpenDialog =
   | { kind: 'settings'; tab: SettingsTab }

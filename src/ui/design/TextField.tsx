@@ -12,6 +12,8 @@ export interface TextFieldProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
+  /** Takes the Escape key, which then closes nothing around the field. */
+  onEscape?: () => void;
   type?: 'text' | 'password' | 'search';
   description?: ReactNode;
   placeholder?: string;
@@ -30,7 +32,7 @@ export interface TextFieldProps {
 
 /** A labelled line of text; a password can be shown, and Caps Lock is told. */
 export function TextField(props: TextFieldProps) {
-  const { type = 'text', password } = props;
+  const { type = 'text', password, onEscape } = props;
   const [shown, setShown] = useState(false);
   const [capsLock, setCapsLock] = useState(false);
   const description = capsLock && password ? password.capsLock : props.description;
@@ -48,6 +50,12 @@ export function TextField(props: TextFieldProps) {
       {...(props.autoComplete && { autoComplete: props.autoComplete })}
       {...(props.maxLength && { maxLength: props.maxLength })}
       {...(type !== 'search' && { spellCheck: 'false' })}
+      {...(onEscape && {
+        onKeyDown: (event) => {
+          if (event.key === 'Escape') onEscape();
+          else event.continuePropagation();
+        },
+      })}
       {...(password && {
         onKeyUp: (event) => setCapsLock(event.getModifierState('CapsLock')),
         onBlur: () => setCapsLock(false),

@@ -1,9 +1,10 @@
-import { Building2, Info, Languages, Lock, Palette, UserRound } from 'lucide-react';
+import { Building2, Info, Languages, Lock, MonitorSmartphone, Palette, UserRound } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { useSettings, useViewState, type SettingsTab } from '../app';
 import { Dialog } from '../design/Dialog';
 import { T, useText, type MessageId } from '../language';
+import { SessionsBadge, SessionsTab } from '../sessions';
 import { AboutTab } from './AboutTab';
 import { AccountTab } from './AccountTab';
 import { AppearanceTab } from './AppearanceTab';
@@ -17,11 +18,21 @@ interface TabDefinition {
   name: MessageId;
   hint: MessageId;
   Content: ComponentType;
+  /** What there is to look at in it. */
+  Note?: ComponentType;
 }
 
 /** The tabs that have content; a new one is a line here. */
 const tabs: readonly TabDefinition[] = [
   { id: 'account', icon: UserRound, name: 'settings.account', hint: 'settings.accountHint', Content: AccountTab },
+  {
+    id: 'sessions',
+    icon: MonitorSmartphone,
+    name: 'settings.sessions',
+    hint: 'settings.sessionsHint',
+    Content: SessionsTab,
+    Note: SessionsBadge,
+  },
   {
     id: 'appearance',
     icon: Palette,
@@ -54,10 +65,11 @@ export function SettingsDialog({ tab }: { tab: SettingsTab }) {
             <T id="settings.title" />
           </h2>
           <TabList aria-label={t('settings.title')} className={styles.list ?? ''}>
-            {tabs.map(({ id, icon: Icon, name }) => (
+            {tabs.map(({ id, icon: Icon, name, Note }) => (
               <Tab key={id} id={id} className={styles.tab ?? ''}>
                 <Icon size={20} aria-hidden />
                 <T id={name} />
+                {Note ? <Note /> : null}
               </Tab>
             ))}
           </TabList>

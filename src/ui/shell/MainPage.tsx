@@ -11,7 +11,7 @@ import { RoomPane } from '../room';
 import { RoomList } from '../room-list';
 import { session } from '../session';
 import { VerificationNotices } from '../verification';
-import { EncryptionBanner } from './EncryptionBanner';
+import { AccountBanner } from './AccountBanner';
 import { listenForF6 } from './regions';
 import { useOpenedRoom } from './use-opened-room';
 import { WindowTitle } from './WindowTitle';
@@ -19,12 +19,12 @@ import styles from './MainPage.module.css';
 
 export interface MainPageProps {
   problem: SessionProblem | null;
-  /** Goes back to the decision about an ended session that is read on; null while the session lives. */
-  onDecide: (() => void) | null;
+  /** The account is only read: why, and the way back to the decision; null while all is well. */
+  reading: { why: 'revoked' | 'crypto'; onDecide: () => void } | null;
 }
 
 /** Rail, list and conversation, each a region, with what must be known above the conversation. */
-export function MainPage({ problem, onDecide }: MainPageProps) {
+export function MainPage({ problem, reading }: MainPageProps) {
   const t = useText();
   useEffect(() => listenForF6(document), []);
   useOpenedRoom();
@@ -38,13 +38,14 @@ export function MainPage({ problem, onDecide }: MainPageProps) {
         <div className={styles.fill}>
           <RoomList />
         </div>
-        <ConnectionStatus />
+        {/* Who only reads is connected to nothing. */}
+        {reading?.why === 'crypto' ? null : <ConnectionStatus />}
       </section>
       <main className={styles.main} aria-label={t('main.room')} data-region="main" tabIndex={-1}>
         <DefectBanner />
-        <ProblemBanner problem={problem} onDecide={onDecide} />
-        {onDecide ? null : <OfflineBanner />}
-        {onDecide || problem ? null : <EncryptionBanner />}
+        <ProblemBanner problem={problem} reading={reading} />
+        {reading ? null : <OfflineBanner />}
+        {reading || problem ? null : <AccountBanner />}
         <div className={styles.fill}>
           <RoomPane />
         </div>
@@ -80,28 +81,28 @@ function DefectBanner() {
   );
 }
 
-function ProblemBanner({ problem, onDecide }: MainPageProps) {
+function ProblemBanner({ problem, reading }: MainPageProps) {
   const errorText = useErrorText();
-  if (onDecide) {
+  if (reading) {
     return (
       <Banner
         tone="warn"
         bar
         actions={
-          <Button variant="quiet" size="small" onPress={onDecide}>
+          <Button variant="quiet" size="small" onPress={reading.onDecide}>
             <T id="revoked.decide" />
           </Button>
         }
       >
-        <T id="revoked.banner" />
+        <T id={reading.why === 'revoked' ? 'revoked.banner' : 'cryptoProblem.banner'} />
       </Banner>
     );
   }
   if (problem?.kind === 'rebuilt') return <RebuiltBanner />;
-  if (problem?.kind !== 'store' && problem?.kind !== 'crypto') return null;
+  if (problem?.kind !== 'store') return null;
   return (
     <Banner tone="danger" announce="alert" bar>
-      <T id={problem.kind === 'store' ? 'main.storeProblem' : 'main.cryptoProblem'} /> {errorText(problem.error)}
+      <T id="main.storeProblem" /> {errorText(problem.error)}
     </Banner>
   );
 }

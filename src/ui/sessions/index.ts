@@ -1,0 +1,3 @@
+export { SessionsBadge } from './SessionsBadge';
+export { SessionsBanner } from './SessionsBanner';
+export { SessionsTab } from './SessionsTab';
