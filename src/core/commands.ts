@@ -14,6 +14,7 @@ import {
   searchPeople,
   setTyping,
 } from './room';
+import { createKeyBackupCommands } from './key-backup';
 import { keysAtRisk } from './keys-at-risk';
 import { storedKeys } from './stored-keys';
 import { untilRoom } from './until-room';
@@ -87,12 +88,13 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
       return null;
     },
     requestVerification: () => fail('not-ready'),
+    ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),
     diagnostics: () => diagnostics(core),
   };
 }
 
-function diagnostics(core: Core): Record<string, string | number | boolean> {
+async function diagnostics(core: Core): Promise<Record<string, string | number | boolean>> {
   const rows = core.list.rows();
   return {
     connection: core.connection.state.get().state,
@@ -103,5 +105,8 @@ function diagnostics(core: Core): Record<string, string | number | boolean> {
     invitations: rows.filter((row) => row.membership === 'invite').length,
     crypto: core.live?.client.getCrypto()?.getVersion() ?? 'not loaded',
     firstStart: core.start.firstStart,
+    keyBackup: core.keyBackup.status.get().state,
+    keyRestore: core.keyBackup.status.get().restore.state,
+    ...(await core.timelines.statistics()),
   };
 }

@@ -1,6 +1,7 @@
 /** The account's core before and after the SDK has loaded: what all commands and topics work on. */
 import type { HostStart } from '../protocol/host';
 import type { Drafts, RoomTopic } from './room';
+import type { KeyBackup, LiveKeyBackup } from './key-backup';
 import type { CoreContext } from './ports';
 import type { Profile } from './profile';
 import type { RoomList } from './rooms';
@@ -17,6 +18,7 @@ export interface Live {
   /** A room was left from here. */
   left(roomId: string): void;
   direct(): ReadonlyMap<string, string>;
+  readonly keyBackup: LiveKeyBackup;
   stop(): Promise<void>;
 }
 
@@ -28,6 +30,7 @@ export interface Core {
   readonly drafts: Drafts;
   readonly timelines: Timelines;
   readonly queue: SendQueue;
+  readonly keyBackup: KeyBackup;
   readonly profile: Profile;
   readonly problems: Problems;
   readonly connection: ConnectionTracker;

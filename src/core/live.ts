@@ -3,6 +3,7 @@ import { unwrap } from '../protocol/channel';
 import type { PliError } from '../protocol/errors';
 import { errorOf } from './failures';
 import type { Core, Live } from './core';
+import { startKeyBackup } from './key-backup/live';
 import { previewOf } from './previews';
 import { createRoomStore } from './rooms';
 import { createLiveRooms, storedMemberOf, storedRoomOf } from './rooms/live';
@@ -54,13 +55,16 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
   });
   owner.onTouch((roomId) => rooms.touch(roomId));
 
+  const keyBackup = startKeyBackup(core, client);
   const live: Live = {
     client,
+    keyBackup,
     sync: () => sync,
     left: (roomId) => rooms.left(roomId),
     direct: () => rooms.facts().direct,
     async stop() {
       sync?.stop();
+      keyBackup.stop();
       rooms.stop();
       store.stop();
       client.stopClient();

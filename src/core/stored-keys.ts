@@ -4,4 +4,10 @@ export const storedKeys = {
   lastRoom: 'last-room',
   /** True once every room has been seen: later starts do not count as a first sync. */
   synced: 'sync.complete',
+  /** How many events were repaired, and how long it took. */
+  decryptionStatistics: 'decryption.statistics',
+  /** Rooms whose keys have been restored from a version of the backup. */
+  restoredKeys: 'key-backup.restored',
+  /** True while restoring in the background is paused on this computer. */
+  restorePaused: 'key-backup.paused',
 } as const;

@@ -1,6 +1,7 @@
 /** The core's topics (src/protocol/core.ts). */
 import type { TopicHandlers } from '../protocol/channel';
 import type { CoreContract } from '../protocol/core';
+import { createKeyBackupTopics } from './key-backup';
 import { storedKeys } from './stored-keys';
 import type { Core } from './core';
 
@@ -15,6 +16,7 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
     connection: (_params, emit) => core.connection.state.watch(emit),
     problem: (_params, emit) => core.problems.current.watch(emit),
     profile: (_params, emit) => core.profile.current.watch(emit),
+    ...createKeyBackupTopics(core.keyBackup, () => core.live?.keyBackup ?? null),
     lastRoom(_params, emit) {
       let ended = false;
       void context.vault.call('readValue', { key: storedKeys.lastRoom }).then((stored) => {

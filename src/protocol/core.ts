@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { command, nothing, topic } from './channel';
 import type { PliError } from './errors';
+import { keyBackupCommands, keyBackupTopics } from './key-backup';
 import type { ListPatch } from './list-patch';
 import type { FoundPerson, Person } from './people';
 import type { RoomDetails, RoomRow } from './rooms';
@@ -81,6 +82,7 @@ export const coreContract = {
       v.object({ name: v.picklist(settingNames as [SettingName, ...SettingName[]]), value: v.unknown() }),
     ),
     ...verificationCommands,
+    ...keyBackupCommands,
     /** Facts for support without message text or full identifiers. */
     diagnostics: command<Record<string, string | number | boolean>>()(nothing),
   },
@@ -93,6 +95,7 @@ export const coreContract = {
     profile: topic<OwnProfile>()(nothing),
     /** The room that was open last, once; null for none. */
     lastRoom: topic<{ roomId: string | null }>()(nothing),
+    ...keyBackupTopics,
   },
 };
 export type CoreContract = typeof coreContract;

@@ -49,6 +49,10 @@ export const errorCodes = [
   'encryption-unavailable', // crypto not ready or could not encrypt
   'link-refused', // neither https, mailto nor matrix
   'media-damaged', // the hash of an encrypted attachment does not match
+  // Files of message keys
+  'key-file-foreign', // not a file of message keys, or of a version Pli does not know
+  'key-file-damaged', // cut or changed
+  'key-file-locked', // the passphrase does not open it
   // The house itself
   'cancelled',
   'bad-request', // an argument that its schema refuses

@@ -6,6 +6,7 @@ const definitions = {
   theme: { schema: v.picklist(['system', 'light', 'dark', 'high-contrast']), default: 'system', scope: 'computer' },
   sendReadReceipts: { schema: v.picklist(['public', 'private']), default: 'public', scope: 'account' },
   sendTyping: { schema: v.boolean(), default: true, scope: 'account' },
+  restoreInBackground: { schema: v.boolean(), default: true, scope: 'account' },
 } as const;
 
 type Definitions = typeof definitions;

@@ -11,6 +11,7 @@ import type { MediaService } from '../media';
 import { passphraseStrength, type Secrets } from '../secrets';
 import type { Settings } from '../settings';
 import { copyDiagnostics } from './diagnostics';
+import { openKeyFile, saveKeyFile } from './key-files';
 import { readLicences } from './licences';
 import { saveMedia } from './save-media';
 
@@ -77,9 +78,11 @@ export function serveBridge(port: MessagePortMain, parts: BridgeParts): () => vo
       forgetAccount: async ({ accountId }) => done(await life.forget(accountId)),
       retrySecrets: ({ accountId }) => accounts.retry(accountId),
       setSetting: ({ name, value }) => done(settings.set(name, value, firstAccount())),
-      copyDiagnostics: async () => done(await copyDiagnostics(boot(), parts.isOnline(), log)),
+      copyDiagnostics: async ({ core }) => done(await copyDiagnostics(boot(), parts.isOnline(), core, log)),
       openExternal: ({ url }) => (openOutside(url, log) ? null : fail('link-refused')),
       saveMedia: (wanted) => saveMedia(window(), parts.media, wanted),
+      saveKeyFile: (wanted) => saveKeyFile(window(), wanted),
+      openKeyFile: () => openKeyFile(window()),
       licences: () => readLicences(parts.licencesFile),
       reportError: ({ where, message }) => done(log.error(message, { from: where })),
       setTitle: ({ title }) => done(window().setTitle(title)),

@@ -1,9 +1,13 @@
 /** Timelines of all rooms: recorded into the vault, and shown to those who look. */
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
+import { unwrap } from '../../protocol/channel';
 import type { TimelineBatch } from '../../protocol/core';
 import type { StoredEvent } from '../../protocol/vault';
+import type { KeyBackup } from '../key-backup';
 import type { CoreContext } from '../ports';
 import type { SendQueue } from '../send-queue';
+import { createDecryptionFailures } from './decryption-failures';
+import { createDecryptionStatistics } from './decryption-statistics';
 import { matchEchoes } from './echoes';
 import { createRoomTimeline, type LiveTimelines, type RoomTimeline } from './room-timeline';
 
@@ -13,16 +17,23 @@ const keptTimelines = 5;
 export interface Timelines {
   subscribe(roomId: string, emit: (batch: TimelineBatch) => void): () => void;
   loadOlder(roomId: string, count: number): Promise<{ start: boolean }>;
+  /** Tries events that cannot be read once more, however often that was done. */
+  insist(roomId: string, eventIds: readonly string[]): Promise<void>;
+  /** How well decryption goes, for diagnostics. */
+  statistics(): Promise<Record<string, number>>;
   dispose(): void;
 }
 
-export function createTimelines(context: CoreContext, queue: SendQueue): Timelines {
+export function createTimelines(context: CoreContext, queue: SendQueue, keyBackup: KeyBackup): Timelines {
+  const statistics = createDecryptionStatistics(context);
+  const failures = createDecryptionFailures(context, statistics);
   /** In the order of last use. */
   const rooms = new Map<string, RoomTimeline>();
   let live: LiveTimelines | null = null;
 
   function timelineOf(roomId: string): RoomTimeline {
-    const known = rooms.get(roomId) ?? createRoomTimeline({ context, roomId, queue, live: () => live });
+    const known =
+      rooms.get(roomId) ?? createRoomTimeline({ context, roomId, queue, failures, keyBackup, live: () => live });
     rooms.delete(roomId);
     rooms.set(roomId, known);
     const idle = [...rooms].filter(([id, timeline]) => id !== roomId && !timeline.watched());
@@ -43,7 +54,9 @@ export function createTimelines(context: CoreContext, queue: SendQueue): Timelin
     const recorder = startRecorder({
       context,
       client,
+      failures,
       onRecorded: recorded,
+      onReadable: (roomId, eventIds) => rooms.get(roomId)?.readable(eventIds),
       onFailed: (roomId) => rooms.get(roomId)?.touch(),
       watched: () => [...rooms].flatMap(([roomId, timeline]) => (timeline.watched() ? [roomId] : [])),
     });
@@ -65,12 +78,21 @@ export function createTimelines(context: CoreContext, queue: SendQueue): Timelin
     goLive(client).catch((cause: unknown) => context.log.error('timelines could not start', cause));
   });
   const stopQueue = queue.onChange((roomId) => rooms.get(roomId)?.touch());
+  const stopBackup = keyBackup.onChange((roomId) => {
+    for (const timeline of roomId === null ? rooms.values() : [rooms.get(roomId)]) timeline?.touch();
+  });
   return {
     subscribe: (roomId, emit) => timelineOf(roomId).subscribe(emit),
     loadOlder: (roomId, count) => timelineOf(roomId).loadOlder(count),
+    async insist(roomId, eventIds) {
+      const stored = unwrap(await context.vault.call('findEvents', { roomId, eventIds: [...eventIds] }));
+      await live?.recorder.insist(roomId, stored);
+    },
+    statistics: () => statistics.read(),
     dispose() {
       stopClient();
       stopQueue();
+      stopBackup();
       live?.recorder.stop();
       rooms.clear();
     },

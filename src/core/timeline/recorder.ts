@@ -8,20 +8,24 @@ import { EventTimeline } from 'matrix-js-sdk/lib/models/event-timeline';
 import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import { RoomEvent, type Room } from 'matrix-js-sdk/lib/models/room';
 import { unwrap } from '../../protocol/channel';
-import type { DecryptionFailure } from '../../protocol/timeline';
 import type { StoredEvent } from '../../protocol/vault';
 import type { CoreContext } from '../ports';
+import type { DecryptionFailures } from './decryption-failures';
 import { followDecryptions } from './decryptions';
 import { placeRun } from './placing';
 import { unknownToken, type Json } from './raw-event';
 import { createRedactor } from './redactor';
 import { decryptAll, storedOf } from './stored-event';
+import { writeEvents } from './write-events';
 
 export interface RecorderOptions {
   context: CoreContext;
   client: MatrixClient;
+  failures: DecryptionFailures;
   /** Events as they are stored now: new ones, or in the place of others of the same ID. */
   onRecorded: (roomId: string, events: readonly StoredEvent[]) => void;
+  /** Events that are not stored, but may be quoted, can be read now. */
+  onReadable: (roomId: string, eventIds: readonly string[]) => void;
   /** It is known now why events of the room cannot be read. */
   onFailed: (roomId: string) => void;
   /** Rooms that somebody looks at: they come first. */
@@ -33,7 +37,8 @@ export interface Recorder {
   exclusively<T>(roomId: string, act: () => Promise<T>): Promise<T>;
   /** Tries events again that could not be read when they came. */
   tryAgain(roomId: string, events: readonly StoredEvent[]): Promise<void>;
-  failureOf(eventId: string): DecryptionFailure;
+  /** Tries them however often they have been tried. */
+  insist(roomId: string, events: readonly StoredEvent[]): Promise<void>;
   stop(): void;
 }
 
@@ -62,7 +67,7 @@ function runOf(room: Room): { events: readonly MatrixEvent[]; gapToken: string |
 const idOf = (event: MatrixEvent): string => event.getId() ?? '';
 
 export function startRecorder(options: RecorderOptions): Recorder {
-  const { context, client, onRecorded, onFailed } = options;
+  const { context, client, failures, onRecorded } = options;
   const { vault, log } = context;
   const tails = new Map<string, Tail>();
   const chains = new Map<string, Promise<unknown>>();
@@ -70,7 +75,16 @@ export function startRecorder(options: RecorderOptions): Recorder {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
   const redactor = createRedactor(context, (roomId, event) => onRecorded(roomId, [event]));
-  const decryptions = followDecryptions({ context, client, exclusively, onRepaired: onRecorded, onFailed });
+  const decryptions = followDecryptions({
+    context,
+    client,
+    failures,
+    exclusively,
+    watched: options.watched,
+    onRepaired: onRecorded,
+    onReadable: options.onReadable,
+    onFailed: options.onFailed,
+  });
 
   function exclusively<T>(roomId: string, act: () => Promise<T>): Promise<T> {
     const next = (chains.get(roomId) ?? Promise.resolve()).then(act, act);
@@ -126,7 +140,7 @@ export function startRecorder(options: RecorderOptions): Recorder {
       tail.unwritten.set(event.eventId, event);
       tail.newest = Math.max(tail.newest ?? event.position, event.position);
     }
-    const written = await vault.call('writeEvents', { roomId, events: [...tail.unwritten.values()] });
+    const written = await writeEvents(context, roomId, [...tail.unwritten.values()]);
     if (written.ok) tail.unwritten.clear();
     else log.error(`events could not be stored: ${written.error.code}`);
     for (const { eventId, clear } of events) if (clear) decryptions.settled(roomId, eventId);
@@ -174,7 +188,7 @@ export function startRecorder(options: RecorderOptions): Recorder {
   return {
     exclusively,
     tryAgain: (roomId, events) => decryptions.tryAgain(roomId, events),
-    failureOf: (eventId) => decryptions.failureOf(eventId),
+    insist: (roomId, events) => decryptions.insist(roomId, events),
     stop() {
       stopped = true;
       dirty.clear();

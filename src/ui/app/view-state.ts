@@ -18,6 +18,9 @@ export type OpenDialog =
   | { kind: 'set-up-recovery' }
   /** Makes this session a verified one: by another session, by the recovery key, or by a reset. */
   | { kind: 'confirm-identity' }
+  /** All message keys to a file, or those of a file to this computer. */
+  | { kind: 'export-keys' }
+  | { kind: 'import-keys' }
   /** A running verification, by the transaction ID of its request. */
   | { kind: 'verification'; requestId: string };
 

@@ -1,41 +1,13 @@
-import { useEffect, useState } from 'react';
-import { Meter } from 'react-aria-components/Meter';
-import type { PassphraseStrength, SecretStorage } from '../../protocol/accounts';
+import { useState } from 'react';
+import type { SecretStorage } from '../../protocol/accounts';
 import { ErrorNotice, useAction, type BridgeClient } from '../app';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { CalmPage } from '../design/CalmPage';
-import { classNames } from '../design/class-names';
 import { TextField } from '../design/TextField';
-import { T, useText, type MessageId } from '../language';
+import { T, useText } from '../language';
+import { StrengthMeter, useStrength } from './StrengthMeter';
 import styles from './PassphrasePage.module.css';
-
-const words: Record<PassphraseStrength, MessageId> = {
-  0: 'passphrase.strength0',
-  1: 'passphrase.strength1',
-  2: 'passphrase.strength2',
-  3: 'passphrase.strength3',
-  4: 'passphrase.strength4',
-};
-
-/** Main's estimate for what is typed now; null while there is none. Late answers are dropped. */
-function useStrength(bridge: BridgeClient, passphrase: string, isWanted: boolean): PassphraseStrength | null {
-  const [estimate, setEstimate] = useState<{ of: string; strength: PassphraseStrength } | null>(null);
-  useEffect(() => {
-    if (!isWanted || !passphrase) return;
-    let current = true;
-    const timer = setTimeout(() => {
-      void bridge.call('passphraseStrength', { passphrase }).then((answer) => {
-        if (current && answer.ok) setEstimate({ of: passphrase, strength: answer.value });
-      });
-    }, 120);
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
-  }, [bridge, passphrase, isWanted]);
-  return passphrase && estimate ? estimate.strength : null;
-}
 
 export interface PassphrasePageProps {
   bridge: BridgeClient;
@@ -82,27 +54,7 @@ export function PassphrasePage({ bridge, state, onOpen }: PassphrasePageProps) {
         />
         {isNew ? (
           <>
-            <Meter
-              aria-label={t('passphrase.strength')}
-              value={strength ?? 0}
-              maxValue={4}
-              className={styles.meter ?? ''}
-            >
-              <span className={styles.bars}>
-                {[1, 2, 3, 4].map((bar) => (
-                  <span
-                    key={bar}
-                    className={classNames(
-                      styles.bar,
-                      strength !== null && strength >= bar && (strength >= 3 ? styles.good : styles.weak),
-                    )}
-                  />
-                ))}
-              </span>
-              <span className={styles.word} aria-live="polite">
-                {strength === null ? '' : t(words[strength])}
-              </span>
-            </Meter>
+            <StrengthMeter strength={strength} />
             <TextField
               label={t('passphrase.repeat')}
               type="password"

@@ -1,1 +1,2 @@
 export { PassphrasePage, type PassphrasePageProps } from './PassphrasePage';
+export { StrengthMeter, useStrength } from './StrengthMeter';

@@ -1,5 +1,6 @@
 import { ErrorNotice } from '../app';
 import { Switch } from '../design/Switch';
+import { MessageKeysSection } from '../key-backup';
 import { T, useText } from '../language';
 import { LockedNote } from './LockedNote';
 import { useSetting } from './use-setting';
@@ -34,6 +35,7 @@ export function SecurityTab() {
         }
       />
       <ErrorNotice error={receipts.change.error ?? typing.change.error} />
+      <MessageKeysSection />
     </div>
   );
 }

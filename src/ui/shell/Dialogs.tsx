@@ -6,6 +6,8 @@ const NewConversationDialog = lazy(async () => ({ default: (await import('../dia
 const NewRoomDialog = lazy(async () => ({ default: (await import('../dialogs')).NewRoomDialog }));
 const LeaveRoomDialog = lazy(async () => ({ default: (await import('../dialogs')).LeaveRoomDialog }));
 const SignOutDialog = lazy(async () => ({ default: (await import('../dialogs')).SignOutDialog }));
+const ExportKeysDialog = lazy(async () => ({ default: (await import('../key-backup')).ExportKeysDialog }));
+const ImportKeysDialog = lazy(async () => ({ default: (await import('../key-backup')).ImportKeysDialog }));
 
 /** The open dialog, loaded when it is first wanted. */
 export function Dialogs() {
@@ -20,6 +22,8 @@ export function Dialogs() {
       {dialog?.kind === 'new-room' ? <NewRoomDialog /> : null}
       {dialog?.kind === 'leave-room' ? <LeaveRoomDialog roomId={dialog.roomId} name={dialog.name} /> : null}
       {dialog?.kind === 'sign-out' ? <SignOutDialog account={account} core={core} onClose={closeDialog} /> : null}
+      {dialog?.kind === 'export-keys' ? <ExportKeysDialog onClose={closeDialog} /> : null}
+      {dialog?.kind === 'import-keys' ? <ImportKeysDialog onClose={closeDialog} /> : null}
     </Suspense>
   );
 }
