@@ -221,7 +221,12 @@ class Client:
             body["creation_content"] = {"type": "m.space"}
         room_id = (await self.request("POST", "/_matrix/client/v3/createRoom", body))["room_id"]
         await self.wait_for_room(room_id)
-        return {"room_id": room_id}
+        # What is sent before nio has seen that the room is encrypted goes out in clear.
+        for _ in range(300):
+            if self.client.rooms[room_id].encrypted or not encrypted:
+                return {"room_id": room_id}
+            await asyncio.sleep(0.1)
+        raise RuntimeError(f"{room_id} is not encrypted")
 
     async def request(self, method: str, path: str, body=None) -> dict:
         headers = {"Authorization": f"Bearer {self.client.access_token}", "Content-Type": "application/json"}
@@ -291,6 +296,25 @@ class Client:
         except asyncio.TimeoutError:
             seen = [(flow.state, flow.code) for flow in self.verifications.flows.values()]
             raise RuntimeError(f"no verification {state} within {seconds} s; seen {seen}") from None
+    async def blacklist(self, user_id: str, device_id: str, blacklisted: bool = True) -> dict:
+        """Keeps the keys of what is sent from now on back from a device, or no longer."""
+        device = self.client.device_store[user_id][device_id]
+        (self.client.blacklist_device if blacklisted else self.client.unblacklist_device)(device)
+        return {"sender_key": self.client.olm.account.identity_keys["curve25519"]}
+
+    async def export_keys(self, path: str, passphrase: str) -> dict:
+        await self.client.export_keys(path, passphrase)
+        return {}
+
+    async def import_keys(self, path: str, passphrase: str) -> dict:
+        await self.client.import_keys(path, passphrase)
+        return {}
+
+    async def history(self, room_id: str, limit: int = 50) -> dict:
+        """The bodies of a room's newest messages, oldest first; null for what cannot be decrypted."""
+        page = self.checked(await self.client.room_messages(room_id, self.client.next_batch, limit=limit))
+        events = [event for event in reversed(page.chunk) if isinstance(event, (RoomMessage, MegolmEvent))]
+        return {"bodies": [getattr(event, "body", None) for event in events]}
 
     async def raw(self, method: str, path: str, body=None) -> dict:
         return {"data": await self.request(method, path, body)}
@@ -329,6 +353,7 @@ ALLOWED = {
     "login", "restore", "keep", "pause", "resume", "rotate", "members_of", "devices_of_members",
     "wait_for_message", "wait_for_sealed", "wait_for_room", "wait_for_invite", "join", "create_room", "send", "send_text",
     "send_file", "redact", "typing", "read", "devices_of", "raw", "verify", "wait_for_verification", "all_messages", "close",
+    "blacklist", "export_keys", "import_keys", "history",
 }
 
 

@@ -107,16 +107,22 @@ export function setGap(database: VaultDatabase, roomId: string, eventId: string,
   database.run('UPDATE events SET gap_token = ? WHERE room = ? AND event_id = ?', [gapToken, room, eventId]);
 }
 
-/** Encrypted events without clear text, of one Megolm session or of all, by position. */
-export function readUndecrypted(database: VaultDatabase, roomId: string, sessionId: string | null): StoredEvent[] {
+/** Encrypted events without clear text of some Megolm sessions, newest first, with `position < before` (all where null). */
+export function readUndecrypted(
+  database: VaultDatabase,
+  roomId: string,
+  { sessionIds, before, limit }: { sessionIds: readonly string[]; before: number | null; limit: number },
+): StoredEvent[] {
   const room = findRoom(database, roomId);
   if (room === null) return [];
-  const undecrypted = `SELECT ${columns} FROM events WHERE room = ? AND session_id IS NOT NULL AND clear IS NULL`;
-  const found =
-    sessionId === null
-      ? database.all(`${undecrypted} ORDER BY position`, [room])
-      : database.all(`${undecrypted} AND session_id = ? ORDER BY position`, [room, sessionId]);
-  return found.map(storedEvent);
+  return database
+    .all(
+      `SELECT ${columns} FROM events
+       WHERE room = ? AND clear IS NULL AND session_id IN (SELECT value FROM json_each(?)) AND position < ?
+       ORDER BY position DESC LIMIT ?`,
+      [room, JSON.stringify(sessionIds), before ?? Number.MAX_VALUE, limit],
+    )
+    .map(storedEvent);
 }
 
 function storedEvent(row: SqliteRow): StoredEvent {

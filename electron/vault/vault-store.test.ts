@@ -123,10 +123,41 @@ describe('a timeline', () => {
 
   it('lists what is not decrypted until its clear text is written', async () => {
     await store.commands.writeEvents({ roomId, events: [message(0), encrypted(1), encrypted(2)] });
-    expect(ids(await store.commands.readUndecrypted({ roomId, sessionId: null }))).toEqual(['$1', '$2']);
-    expect(ids(await store.commands.readUndecrypted({ roomId, sessionId: 'session2' }))).toEqual(['$2']);
+    const both = { roomId, sessionIds: ['session1', 'session2', 'session9'], before: null, limit: 10 };
+    expect(ids(await store.commands.readUndecrypted(both))).toEqual(['$2', '$1']);
+    expect(ids(await store.commands.readUndecrypted({ ...both, sessionIds: ['session2'] }))).toEqual(['$2']);
+    expect(ids(await store.commands.readUndecrypted({ ...both, limit: 1 }))).toEqual(['$2']);
+    expect(ids(await store.commands.readUndecrypted({ ...both, before: 2 }))).toEqual(['$1']);
     await store.commands.writeEvents({ roomId, events: [encrypted(1, { clear: clear('now') })] });
-    expect(ids(await store.commands.readUndecrypted({ roomId, sessionId: null }))).toEqual(['$2']);
+    expect(ids(await store.commands.readUndecrypted(both))).toEqual(['$2']);
+  });
+
+  it('notes why events cannot be read, keeps since when, and counts them until they can', async () => {
+    await store.commands.writeEvents({ roomId, events: [encrypted(1), encrypted(2), encrypted(3)] });
+    const failures = [
+      { eventId: '$1', why: 'waiting', since: 10 },
+      { eventId: '$2', why: 'waiting', since: 20 },
+      { eventId: '$9', why: 'waiting', since: 30 },
+    ];
+    await store.commands.noteFailures({ roomId, failures });
+    await store.commands.noteFailures({ roomId, failures: [{ eventId: '$1', why: 'withheld', since: 99 }] });
+    expect(await store.commands.readFailures({ roomId, eventIds: ['$1', '$3', '$9'] })).toEqual([
+      { eventId: '$1', why: 'withheld', since: 10 },
+    ]);
+    const counts = await store.commands.countFailures(undefined);
+    expect(new Map(counts.map(({ why, count }) => [why, count]))).toEqual(
+      new Map([
+        [null, 1],
+        ['waiting', 1],
+        ['withheld', 1],
+      ]),
+    );
+    await store.commands.writeEvents({ roomId, events: [encrypted(2, { clear: clear('now') })] });
+    expect(await store.commands.countFailures(undefined)).toHaveLength(2);
+    expect(await store.commands.takeFailures({ roomId, eventIds: ['$2', '$3'] })).toEqual([failures[1]]);
+    expect(await store.commands.readFailures({ roomId, eventIds: ['$1', '$2'] })).toHaveLength(1);
+    await store.commands.deleteRoom({ roomId });
+    expect(await store.commands.countFailures(undefined)).toEqual([]);
   });
 
   it('keeps the clear text when the same ciphertext comes again', async () => {
@@ -149,7 +180,8 @@ describe('a timeline', () => {
     for (const eventId of ['$1', '$2']) {
       expect(await store.commands.readEvent({ roomId, eventId })).toMatchObject({ event: redacted, clear: null });
     }
-    expect(await store.commands.readUndecrypted({ roomId, sessionId: null })).toEqual([]);
+    const sessionIds = ['session1', 'session2', ''];
+    expect(await store.commands.readUndecrypted({ roomId, sessionIds, before: null, limit: 10 })).toEqual([]);
   });
 
   it('finds relations by the clear content, else by the content', async () => {
@@ -170,7 +202,7 @@ describe('a timeline', () => {
       await store.commands.writeEvents({ roomId, events });
     }
     expect(ids(await store.commands.readEvents({ roomId, before: 5000, limit: 2 }))).toEqual(['$4998', '$4999']);
-    expect(await store.commands.readUndecrypted({ roomId, sessionId: null })).toHaveLength(10_000);
+    expect(await store.commands.countFailures(undefined)).toEqual([{ why: null, count: 10_000 }]);
   });
 });
 

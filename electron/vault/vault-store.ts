@@ -2,6 +2,7 @@
 import type { CommandHandlers } from '../../src/protocol/channel';
 import { PliFailure, fail } from '../../src/protocol/errors';
 import type { VaultContract, VaultOpening } from '../../src/protocol/vault';
+import * as failures from './decryption-failures';
 import * as events from './events';
 import { readValue, writeValue } from './named-values';
 import { markDamaged, openDatabase } from './open-database';
@@ -56,7 +57,12 @@ export class VaultStore {
       readRelations: ({ roomId, eventIds }) => this.#read((db) => events.readRelations(db, roomId, eventIds)),
       redactEvent: ({ roomId, eventId, event }) => this.#write((db) => events.redactEvent(db, roomId, eventId, event)),
       setGap: ({ roomId, eventId, gapToken }) => this.#write((db) => events.setGap(db, roomId, eventId, gapToken)),
-      readUndecrypted: ({ roomId, sessionId }) => this.#read((db) => events.readUndecrypted(db, roomId, sessionId)),
+      readUndecrypted: ({ roomId, ...which }) => this.#read((db) => events.readUndecrypted(db, roomId, which)),
+      noteFailures: (input) => this.#write((db) => failures.noteFailures(db, input.roomId, input.failures)),
+      readFailures: ({ roomId, eventIds }) => this.#read((db) => failures.readFailures(db, roomId, eventIds)),
+      takeFailures: ({ roomId, eventIds }) =>
+        this.#read((db) => db.transaction(() => failures.takeFailures(db, roomId, eventIds))),
+      countFailures: () => this.#read((db) => failures.countFailures(db)),
       readDraft: ({ roomId }) => this.#read((db) => rooms.readDraft(db, roomId)),
       writeDraft: ({ roomId, text }) => this.#write((db) => rooms.writeDraft(db, roomId, text)),
       readDrafts: () => this.#read((db) => rooms.readDrafts(db)),

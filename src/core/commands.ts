@@ -16,6 +16,7 @@ import {
   setTyping,
 } from './room';
 import { awaitKeyBundle, createHistoryCommands } from './history-sharing';
+import { createKeyBackupCommands } from './key-backup';
 import { storedKeys } from './stored-keys';
 import { createTrustCommands } from './trust';
 import { untilRoom } from './until-room';
@@ -103,12 +104,13 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ),
     ...createHistoryCommands(context, () => live().client, core.sharedHistory),
     ...createTrustCommands(core.trust),
+    ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),
     diagnostics: () => diagnostics(core),
   };
 }
 
-function diagnostics(core: Core): Record<string, string | number | boolean> {
+async function diagnostics(core: Core): Promise<Record<string, string | number | boolean>> {
   const rows = core.list.rows();
   return {
     connection: core.connection.state.get().state,
@@ -120,5 +122,8 @@ function diagnostics(core: Core): Record<string, string | number | boolean> {
     crypto: core.live?.client.getCrypto()?.getVersion() ?? 'not loaded',
     firstStart: core.start.firstStart,
     identity: core.identity.state.get().phase,
+    keyBackup: core.keyBackup.status.get().state,
+    keyRestore: core.keyBackup.status.get().restore.state,
+    ...(await core.timelines.statistics()),
   };
 }

@@ -3,6 +3,7 @@ import type { HostStart } from '../protocol/host';
 import type { Identity, LiveIdentity } from './identity';
 import type { SharedHistory } from './history-sharing';
 import type { Drafts, RoomTopic } from './room';
+import type { KeyBackup, LiveKeyBackup } from './key-backup';
 import type { CoreContext } from './ports';
 import type { Profile } from './profile';
 import type { RoomList } from './rooms';
@@ -23,6 +24,7 @@ export interface Live {
   /** A room was left from here. */
   left(roomId: string): void;
   direct(): ReadonlyMap<string, string>;
+  readonly keyBackup: LiveKeyBackup;
   stop(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export interface Core {
   readonly drafts: Drafts;
   readonly timelines: Timelines;
   readonly queue: SendQueue;
+  readonly keyBackup: KeyBackup;
   readonly profile: Profile;
   readonly identity: Identity;
   readonly sharedHistory: SharedHistory;

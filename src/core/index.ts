@@ -13,6 +13,7 @@ import { createContext, type ContextOwner } from './context';
 import type { Core } from './core';
 import { createIdentity } from './identity';
 import { createSharedHistory } from './history-sharing';
+import { createKeyBackup } from './key-backup';
 import { createLog } from './log';
 import type { CoreLog } from './ports';
 import { createProfile } from './profile';
@@ -57,14 +58,16 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
   const list = createRoomList();
   const drafts = createDrafts(context.vault);
   const queue = createSendQueue(context);
+  const keyBackup = createKeyBackup();
   return {
     context,
     start,
     list,
     drafts,
     room: createRoomTopic(context, (roomId) => list.row(roomId), drafts),
-    timelines: createTimelines(context, queue),
+    timelines: createTimelines(context, queue, keyBackup),
     queue,
+    keyBackup,
     profile: createProfile(context),
     identity: createIdentity(),
     sharedHistory: createSharedHistory(context),

@@ -5,6 +5,7 @@ import { errorOf } from './failures';
 import type { Core, Live } from './core';
 import { guardKeyBundles } from './history-sharing';
 import { createMemberDoubts } from './members';
+import { startKeyBackup } from './key-backup/live';
 import { previewOf } from './previews';
 import { createRoomStore } from './rooms';
 import { createLiveRooms, storedMemberOf, storedRoomOf } from './rooms/live';
@@ -89,9 +90,11 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
   owner.onTouch((roomId) => rooms.touch(roomId));
 
   const identity = startIdentity({ context, client, throughMain, identity: core.identity, connection });
+  const keyBackup = startKeyBackup(core, client);
   const live: Live = {
     client,
     identity,
+    keyBackup,
     sync: () => sync,
     left: (roomId) => rooms.left(roomId),
     direct: () => rooms.facts().direct,
@@ -101,6 +104,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
       identity.stop();
       core.trust.set(null);
       trust.stop();
+      keyBackup.stop();
       rooms.stop();
       store.stop();
       unguard();

@@ -10,4 +10,10 @@ export const storedKeys = {
   verifiedBy: 'identity.verified-by',
   /** Which backup key is known to lie in secret storage; see `identity/known-backup-key.ts`. */
   backupKey: 'identity.backup-key',
+  /** How many events were repaired, and how long it took. */
+  decryptionStatistics: 'decryption.statistics',
+  /** Rooms whose keys have been restored from a version of the backup. */
+  restoredKeys: 'key-backup.restored',
+  /** True while restoring in the background is paused on this computer. */
+  restorePaused: 'key-backup.paused',
 } as const;

@@ -1,6 +1,7 @@
 /** The core's topics (src/protocol/core.ts). */
 import type { TopicHandlers } from '../protocol/channel';
 import type { CoreContract } from '../protocol/core';
+import { createKeyBackupTopics } from './key-backup';
 import { storedKeys } from './stored-keys';
 import { createTrustTopics } from './trust';
 import type { Core } from './core';
@@ -22,6 +23,7 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
     verifications: (_params, emit) => core.verifications.list.watch(emit),
     sharedHistory: ({ roomId }, emit) => core.sharedHistory.subscribe(roomId, emit),
     ...createTrustTopics(core.trust),
+    ...createKeyBackupTopics(core.keyBackup, () => core.live?.keyBackup ?? null),
     lastRoom(_params, emit) {
       let ended = false;
       void context.vault.call('readValue', { key: storedKeys.lastRoom }).then((stored) => {

@@ -9,7 +9,11 @@ import {
   type SecretStorage,
 } from './accounts';
 import { command, nothing, topic } from './channel';
+import { longestKeyFile } from './key-backup';
 import { settingNames, type SettingName, type SettingsSnapshot } from './settings';
+
+/** Numbers and fixed words: no names, no identifiers. */
+const coreFacts = v.record(v.string(), v.union([v.pipe(v.string(), v.maxLength(200)), v.number(), v.boolean()]));
 
 export interface Boot {
   accounts: readonly Account[];
@@ -81,8 +85,8 @@ export const bridgeContract = {
     /** Tries once more to read damaged secrets (after a key ring has come back). */
     retrySecrets: command<Account>()(account),
     setSetting: command<null>()(v.object({ name: settingName, value: v.unknown() })),
-    /** Puts versions, states and the log's tail on the clipboard. */
-    copyDiagnostics: command<null>()(nothing),
+    /** Puts versions, states, what the core says of itself (its `diagnostics`, null for none) and the log's tail on the clipboard. */
+    copyDiagnostics: command<null>()(v.object({ core: v.nullable(coreFacts) })),
     openExternal: command<null>()(v.object({ url: v.pipe(v.string(), v.maxLength(8192)) })),
     /** Asks where to, then saves a `pli-media://` file. Answers the chosen name, or null when cancelled. */
     saveMedia: command<{ name: string } | null>()(
@@ -95,6 +99,18 @@ export const bridgeContract = {
       v.object({ text: v.pipe(v.string(), v.maxLength(100_000)), name: v.pipe(v.string(), v.maxLength(255)) }),
     ),
     copyText: command<null>()(v.object({ text: v.pipe(v.string(), v.maxLength(100_000)) })),
+    /**
+     * Asks where to, then writes a file of message keys (encrypted by the core). Answers the chosen name, or null when
+     * cancelled. Errors: disk-full, forbidden.
+     */
+    saveKeyFile: command<{ name: string } | null>()(
+      v.object({
+        content: v.pipe(v.string(), v.maxLength(longestKeyFile)),
+        name: v.pipe(v.string(), v.maxLength(255)),
+      }),
+    ),
+    /** Asks which, then reads a file that may hold message keys; null when cancelled. Errors: too-large, forbidden, not-found. */
+    openKeyFile: command<{ name: string; content: string } | null>()(nothing),
     licences: command<readonly Licence[]>()(nothing),
     reportError: command<null>()(
       v.object({ where: v.picklist(['page', 'core']), message: v.pipe(v.string(), v.maxLength(8000)) }),

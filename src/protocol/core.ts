@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { command, nothing, topic } from './channel';
 import type { PliError } from './errors';
 import { historyCommands, historyTopics } from './history';
+import { keyBackupCommands, keyBackupTopics } from './key-backup';
 import type { ListPatch } from './list-patch';
 import type { FoundPerson, Person } from './people';
 import type { RoomDetails, RoomRow } from './rooms';
@@ -87,6 +88,7 @@ export const coreContract = {
     ...verificationCommands,
     ...historyCommands,
     ...sessionsCommands,
+    ...keyBackupCommands,
     /** Facts for support without message text or full identifiers. */
     diagnostics: command<Record<string, string | number | boolean>>()(nothing),
   },
@@ -104,6 +106,7 @@ export const coreContract = {
     lastRoom: topic<{ roomId: string | null }>()(nothing),
     ...identityTopics,
     ...trustTopics,
+    ...keyBackupTopics,
   },
 };
 export type CoreContract = typeof coreContract;

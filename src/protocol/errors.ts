@@ -59,6 +59,10 @@ export const errorCodes = [
   // Verification
   'identity-missing', // no cross-signing keys to verify somebody by
   'code-invalid', // a QR code that is not the one of this verification
+  // Files of message keys
+  'key-file-foreign', // not a file of message keys, or of a version Pli does not know
+  'key-file-damaged', // cut or changed
+  'key-file-locked', // the passphrase does not open it
   // The house itself
   'cancelled',
   'bad-request', // an argument that its schema refuses

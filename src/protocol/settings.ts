@@ -18,6 +18,7 @@ const definitions = {
   excludeInsecureDevices: { schema: v.boolean(), default: true, scope: 'account' },
   /** What I write goes to sessions I have verified alone, in every room. */
   verifiedSessionsOnly: { schema: v.boolean(), default: false, scope: 'account' },
+  restoreInBackground: { schema: v.boolean(), default: true, scope: 'account' },
 } as const;
 
 type Definitions = typeof definitions;

@@ -20,9 +20,33 @@ export interface Attachment {
   caption: readonly RichNode[] | null;
 }
 
-/** Why an event can't be read. */
-export type DecryptionFailure =
-  'waiting-for-key' | 'sent-before-this-session' | 'withheld' | 'sender-insecure' | 'not-member-then' | 'unknown';
+/** Why an event can't be read: each has its own sentence, and nearly each a step that can help (src/ui/timeline/locked). */
+export const decryptionFailures = [
+  'not-tried', // not tried since the start: crypto waits for the homeserver
+  'waiting', // the sender's device has not sent the key yet
+  // Sent before this session existed
+  'sent-before', // and nothing is known of a backup yet
+  'no-backup',
+  'backup-not-connected',
+  'fetching', // its key is being looked for in the backup
+  'not-in-backup',
+  'not-member-then', // MSC4115
+  // The sender's device said that it keeps the key back (`m.room_key.withheld`)
+  'withheld', // without a reason that Pli knows
+  'withheld-unverified', // this session is not confirmed
+  'withheld-unverified-then', // it was not, and is now
+  'withheld-blocked', // m.blacklisted
+  'withheld-unauthorised', // m.unauthorised
+  'withheld-unavailable', // m.unavailable
+  'withheld-no-channel', // m.no_olm
+  'withheld-history', // m.history_not_shared (MSC4268)
+  // Readable, but from a sender's device that is not to be trusted (MSC4153)
+  'sender-unverified',
+  'sender-unknown',
+  'sender-changed',
+  'unknown',
+] as const;
+export type DecryptionFailure = (typeof decryptionFailures)[number];
 
 export type TimelineContent =
   | {
@@ -36,7 +60,8 @@ export type TimelineContent =
   | { type: 'location'; label: string; geoUri: string }
   | { type: 'poll'; question: string; answers: readonly string[]; ended: boolean }
   | { type: 'redacted'; by: string | null; reason: string | null }
-  | { type: 'undecryptable'; why: DecryptionFailure }
+  /** `since`: when it was first seen that it can't be read, milliseconds since 1970; null where that is not known. */
+  | { type: 'undecryptable'; why: DecryptionFailure; since: number | null }
   | { type: 'call' }
   /** A verification asked for in the room; `target` is the name of whom, null for me. */
   | { type: 'verification'; target: string | null; outcome: VerificationOutcome }

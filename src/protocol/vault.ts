@@ -23,6 +23,10 @@ const storedEvent = v.object({
 });
 export type StoredEvent = v.InferOutput<typeof storedEvent>;
 
+/** Why an event could not be read, and since when (milliseconds since 1970). */
+const storedFailure = v.object({ eventId: v.string(), why: v.string(), since: v.number() });
+export type StoredFailure = v.InferOutput<typeof storedFailure>;
+
 const storedMember = v.object({ userId: v.string(), event: json });
 export type StoredMember = v.InferOutput<typeof storedMember>;
 
@@ -85,8 +89,22 @@ export const vaultContract = {
     /** Replaces the event by its redacted form and forgets its clear text. */
     redactEvent: command<null>()(v.object({ roomId, eventId: v.string(), event: json })),
     setGap: command<null>()(v.object({ roomId, eventId: v.string(), gapToken: v.nullable(v.string()) })),
-    /** Encrypted events without clear text, to try again when keys arrive. */
-    readUndecrypted: command<readonly StoredEvent[]>()(v.object({ roomId, sessionId: v.nullable(v.string()) })),
+    /** Encrypted events without clear text of these Megolm sessions, newest first, with `position < before` (all where null). */
+    readUndecrypted: command<readonly StoredEvent[]>()(
+      v.object({
+        roomId,
+        sessionIds: v.array(v.string()),
+        before: v.nullable(v.number()),
+        limit: v.pipe(v.number(), v.maxValue(500)),
+      }),
+    ),
+    /** Notes why stored events could not be read; one noted before keeps its `since`. Events that are not stored are left out. */
+    noteFailures: command<null>()(v.object({ roomId, failures: v.array(storedFailure) })),
+    readFailures: command<readonly StoredFailure[]>()(v.object({ roomId, eventIds: v.array(v.string()) })),
+    /** Forgets what was noted of events, and answers it. */
+    takeFailures: command<readonly StoredFailure[]>()(v.object({ roomId, eventIds: v.array(v.string()) })),
+    /** How many stored events can't be read, by what was noted of them (null: nothing yet). */
+    countFailures: command<readonly { why: string | null; count: number }[]>()(nothing),
     readDraft: command<string>()(v.object({ roomId })),
     writeDraft: command<null>()(v.object({ roomId, text: v.string() })),
     readDrafts: command<readonly { roomId: string; text: string }[]>()(nothing),

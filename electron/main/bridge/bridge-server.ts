@@ -12,6 +12,7 @@ import type { MediaService } from '../media';
 import { passphraseStrength, type Secrets } from '../secrets';
 import type { Settings } from '../settings';
 import { copyDiagnostics } from './diagnostics';
+import { openKeyFile, saveKeyFile } from './key-files';
 import { readLicences } from './licences';
 import { saveMedia } from './save-media';
 import { saveText } from './save-text';
@@ -81,13 +82,15 @@ export function serveBridge(port: MessagePortMain, parts: BridgeParts): () => vo
       forgetAccount: async ({ accountId }) => done(await life.forget(accountId)),
       retrySecrets: ({ accountId }) => accounts.retry(accountId),
       setSetting: ({ name, value }) => done(settings.set(name, value, firstAccount())),
-      copyDiagnostics: async () => done(await copyDiagnostics(boot(), parts.isOnline(), log)),
+      copyDiagnostics: async ({ core }) => done(await copyDiagnostics(boot(), parts.isOnline(), core, log)),
       openExternal: ({ url }) => (openOutside(url, log) ? null : fail('link-refused')),
       saveMedia: (wanted) => saveMedia(window(), parts.media, wanted),
       allowCamera: async () => ({ allowed: await parts.camera.allow() }),
       saveText: (wanted) => saveText(window(), wanted),
       // Newer Electron answers a promise.
       copyText: async ({ text }) => done(await clipboard.writeText(text)),
+      saveKeyFile: (wanted) => saveKeyFile(window(), wanted),
+      openKeyFile: () => openKeyFile(window()),
       licences: () => readLicences(parts.licencesFile),
       reportError: ({ where, message }) => done(log.error(message, { from: where })),
       setTitle: ({ title }) => done(window().setTitle(title)),

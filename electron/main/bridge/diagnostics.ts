@@ -5,9 +5,15 @@ import type { RotatingLog } from '../log';
 
 const tailLines = 300;
 
-export async function copyDiagnostics(boot: Boot, online: boolean, log: RotatingLog): Promise<void> {
+export async function copyDiagnostics(
+  boot: Boot,
+  online: boolean,
+  core: Readonly<Record<string, string | number | boolean>> | null,
+  log: RotatingLog,
+): Promise<void> {
   const versions = Object.entries(boot.versions).map(([name, version]) => `${name} ${version}`);
   const settings = Object.values(boot.settings).map(({ name, value }) => `${name}=${String(value)}`);
+  const facts = Object.entries(core ?? {}).map(([name, value]) => `${name}=${String(value)}`);
   // Newer Electron answers a promise.
   await clipboard.writeText(
     [
@@ -18,6 +24,7 @@ export async function copyDiagnostics(boot: Boot, online: boolean, log: Rotating
       `accounts: ${boot.accounts.map(({ id, state }) => `${id.slice(0, 4)} ${state}`).join(', ') || 'none'}`,
       `settings: ${settings.join(', ')}`,
       `online: ${online}`,
+      `core: ${facts.join(', ') || 'not asked'}`,
       '',
       log.tail(tailLines),
     ].join('\n'),

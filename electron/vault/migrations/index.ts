@@ -1,4 +1,5 @@
 import { firstSchema } from './0001-first-schema';
+import { decryptionFailures } from './0002-decryption-failures';
 
 /** Every step of the schema in order; the file's `user_version` counts how many it has been through. Append only. */
-export const migrations: readonly string[] = [firstSchema];
+export const migrations: readonly string[] = [firstSchema, decryptionFailures];

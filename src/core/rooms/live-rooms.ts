@@ -135,6 +135,17 @@ export function createLiveRooms(options: LiveRoomsOptions): LiveRooms {
     for (const room of client.getRooms()) touch(room.roomId);
   };
 
+  /** The last thing said, of an earlier start and not held by the SDK, can be read now. */
+  const repairPreview = (event: MatrixEvent) => {
+    const roomId = event.getRoomId();
+    const row = roomId === undefined ? null : list.row(roomId);
+    if (row?.preview?.kind !== 'undecryptable' || event.isDecryptionFailure() || event.getTs() !== row.timestamp)
+      return;
+    const room = client.getRoom(row.roomId);
+    if (!room) return;
+    list.apply([{ ...row, preview: options.previewOf(event, room) }], []);
+    store.changed(row.roomId);
+  };
   const onAccountData = (event: MatrixEvent) => {
     if (event.getType() === 'm.direct') {
       const before = facts.direct;
@@ -169,7 +180,10 @@ export function createLiveRooms(options: LiveRoomsOptions): LiveRooms {
     if (facts.direct.get(state.roomId) === member.userId) touch(state.roomId);
   });
   client.on(RoomMemberEvent.Typing, (_event, member) => options.onTouched(member.roomId));
-  client.on(MatrixEventEvent.Decrypted, (event) => touch(event.getRoomId()));
+  client.on(MatrixEventEvent.Decrypted, (event) => {
+    repairPreview(event);
+    touch(event.getRoomId());
+  });
   client.on(UserEvent.Presence, (_event, user) => onPresence(user.userId));
 
   const drop = (roomIds: readonly string[]) => {

@@ -2,3 +2,4 @@
 export { createConnection, type ConnectionTracker } from './connection';
 export { createWaker, retrying, type Waker } from './retry';
 export type { Sync } from './sync';
+export { yieldTask } from './yield-task';

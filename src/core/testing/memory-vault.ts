@@ -1,7 +1,14 @@
 /** A vault in memory that answers as the real one does (electron/vault), for tests. */
 import type { Client, CommandHandlers } from '../../protocol/channel';
 import { failed, ok, type ErrorCode } from '../../protocol/errors';
-import type { QueuedMessage, StoredEvent, StoredMember, StoredRoom, VaultContract } from '../../protocol/vault';
+import type {
+  QueuedMessage,
+  StoredEvent,
+  StoredFailure,
+  StoredMember,
+  StoredRoom,
+  VaultContract,
+} from '../../protocol/vault';
 
 export interface MemoryVault {
   client: Client<VaultContract>;
@@ -31,6 +38,7 @@ export function createMemoryVault(): MemoryVault {
   const queue = new Map<string, QueuedMessage>();
   const drafts = new Map<string, string>();
   const values = new Map<string, unknown>();
+  const failures = new Map<string, StoredFailure>();
   const eventsOf = (roomId: string) => {
     const known = events.get(roomId) ?? new Map<string, StoredEvent>();
     events.set(roomId, known);
@@ -50,7 +58,7 @@ export function createMemoryVault(): MemoryVault {
   const session = ({ event }: StoredEvent) => (event['content'] as Record<string, unknown>)['session_id'];
 
   const handlers: CommandHandlers<VaultContract> = {
-    opening: () => ({ state: 'opened', schemaVersion: 1 }),
+    opening: () => ({ state: 'opened', schemaVersion: 2 }),
     readRooms: () => [...rooms.values()].map(({ row }) => row as never),
     readRoom: ({ roomId }) => rooms.get(roomId) ?? null,
     writeRooms(input) {
@@ -90,10 +98,37 @@ export function createMemoryVault(): MemoryVault {
     readRelations: () => [],
     redactEvent: ({ roomId, eventId, event }) => change(roomId, eventId, { event, clear: null }),
     setGap: ({ roomId, eventId, gapToken }) => change(roomId, eventId, { gapToken }),
-    readUndecrypted: ({ roomId, sessionId }) =>
-      sorted(roomId).filter(
-        (event) => isCiphertext(event) && event.clear === null && (sessionId === null || session(event) === sessionId),
-      ),
+    readUndecrypted: ({ roomId, sessionIds, before, limit }) =>
+      sorted(roomId)
+        .filter((event) => isCiphertext(event) && event.clear === null)
+        .filter((event) => sessionIds.includes(String(session(event))) && event.position < (before ?? Infinity))
+        .reverse()
+        .slice(0, limit),
+    noteFailures(input) {
+      for (const failure of input.failures) {
+        const known = failures.get(failure.eventId);
+        if (!eventsOf(input.roomId).has(failure.eventId)) continue;
+        failures.set(failure.eventId, { ...failure, since: known?.since ?? failure.since });
+      }
+      return null;
+    },
+    readFailures: ({ eventIds }) => eventIds.flatMap((eventId) => failures.get(eventId) ?? []),
+    takeFailures: ({ eventIds }) =>
+      eventIds.flatMap((eventId) => {
+        const known = failures.get(eventId) ?? [];
+        failures.delete(eventId);
+        return known;
+      }),
+    countFailures: () => {
+      const counts = new Map<string | null, number>();
+      for (const [roomId] of events) {
+        for (const event of sorted(roomId).filter((each) => isCiphertext(each) && each.clear === null)) {
+          const why = failures.get(event.eventId)?.why ?? null;
+          counts.set(why, (counts.get(why) ?? 0) + 1);
+        }
+      }
+      return [...counts].map(([why, count]) => ({ why, count }));
+    },
     readDraft: ({ roomId }) => drafts.get(roomId) ?? '',
     writeDraft: ({ roomId, text }) => (drafts.set(roomId, text), null),
     readDrafts: () => [...drafts].map(([roomId, text]) => ({ roomId, text })),

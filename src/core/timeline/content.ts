@@ -9,8 +9,8 @@ import { stateContent } from './state-content';
 export interface ContentFacts {
   accountId: string;
   myUserId: string;
-  /** Why an encrypted event could not be read, where the SDK has said. */
-  failureOf(eventId: string): DecryptionFailure;
+  /** Why an encrypted event cannot be read now, and since when that is known. */
+  failureOf(eventId: string): { why: DecryptionFailure; since: number | null };
   nameOf(userId: string): string;
 }
 
@@ -58,7 +58,7 @@ export function isShown(event: ReadableEvent, relation: string | null): boolean 
 
 export function contentOf(event: ReadableEvent, edited: Json | null, facts: ContentFacts): TimelineContent {
   if (event.redacted && event.stateKey === null) return redacted(event, facts);
-  if (event.locked) return { type: 'undecryptable', why: facts.failureOf(event.eventId) };
+  if (event.locked) return { type: 'undecryptable', ...facts.failureOf(event.eventId) };
   if (event.stateKey !== null) return stateContent(event);
   const content = edited ?? event.content;
   if (event.type === 'm.room.message') return messageContent(event, content, facts);

@@ -28,7 +28,7 @@ export interface ItemFacts {
   encryptedRoom: boolean;
   /** The same object as long as the person is the same. */
   person(userId: string): Person;
-  failureOf(eventId: string): DecryptionFailure;
+  failureOf(eventId: string): { why: DecryptionFailure; since: number | null };
   /** The same object as long as the quote is the same. */
   quoteOf(eventId: string): Quote;
   /** User IDs whose receipt stands at an event. */

@@ -8,23 +8,27 @@ import { EventTimeline } from 'matrix-js-sdk/lib/models/event-timeline';
 import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import { RoomEvent, type Room } from 'matrix-js-sdk/lib/models/room';
 import { unwrap } from '../../protocol/channel';
-import type { DecryptionFailure } from '../../protocol/timeline';
 import type { StoredEvent } from '../../protocol/vault';
 import type { CoreContext } from '../ports';
+import type { DecryptionFailures } from './decryption-failures';
 import { followDecryptions } from './decryptions';
 import { placeRun } from './placing';
 import { unknownToken, type Json } from './raw-event';
 import { createRedactor } from './redactor';
 import { reviewAuthenticity } from './review-authenticity';
 import { decryptAll, storedOf } from './stored-event';
+import { writeEvents } from './write-events';
 
 export interface RecorderOptions {
   context: CoreContext;
   client: MatrixClient;
+  failures: DecryptionFailures;
   /** Events as they are stored now: new ones, or in the place of others of the same ID. */
   onRecorded: (roomId: string, events: readonly StoredEvent[]) => void;
   /** A room that one was not in has been joined: what was shown of it is no part of what comes now. */
   onJoined: (roomId: string) => void;
+  /** Events that are not stored, but may be quoted, can be read now. */
+  onReadable: (roomId: string, eventIds: readonly string[]) => void;
   /** It is known now why events of the room cannot be read. */
   onFailed: (roomId: string) => void;
   /** Rooms that somebody looks at: they come first. */
@@ -36,9 +40,10 @@ export interface Recorder {
   exclusively<T>(roomId: string, act: () => Promise<T>): Promise<T>;
   /** Tries events again that could not be read when they came. */
   tryAgain(roomId: string, events: readonly StoredEvent[]): Promise<void>;
-  failureOf(eventId: string): DecryptionFailure;
   /** Looks again at events about whose origin there was something to say. */
   review(roomId: string, events: readonly StoredEvent[]): Promise<void>;
+  /** Tries them however often they have been tried. */
+  insist(roomId: string, events: readonly StoredEvent[]): Promise<void>;
   stop(): void;
 }
 
@@ -67,7 +72,7 @@ function runOf(room: Room): { events: readonly MatrixEvent[]; gapToken: string |
 const idOf = (event: MatrixEvent): string => event.getId() ?? '';
 
 export function startRecorder(options: RecorderOptions): Recorder {
-  const { context, client, onRecorded, onFailed } = options;
+  const { context, client, failures, onRecorded } = options;
   const { vault, log } = context;
   const tails = new Map<string, Tail>();
   const chains = new Map<string, Promise<unknown>>();
@@ -75,7 +80,16 @@ export function startRecorder(options: RecorderOptions): Recorder {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
   const redactor = createRedactor(context, (roomId, event) => onRecorded(roomId, [event]));
-  const decryptions = followDecryptions({ context, client, exclusively, onRepaired: onRecorded, onFailed });
+  const decryptions = followDecryptions({
+    context,
+    client,
+    failures,
+    exclusively,
+    watched: options.watched,
+    onRepaired: onRecorded,
+    onReadable: options.onReadable,
+    onFailed: options.onFailed,
+  });
 
   function exclusively<T>(roomId: string, act: () => Promise<T>): Promise<T> {
     const next = (chains.get(roomId) ?? Promise.resolve()).then(act, act);
@@ -133,7 +147,7 @@ export function startRecorder(options: RecorderOptions): Recorder {
       tail.unwritten.set(event.eventId, event);
       tail.newest = Math.max(tail.newest ?? event.position, event.position);
     }
-    const written = await vault.call('writeEvents', { roomId, events: [...tail.unwritten.values()] });
+    const written = await writeEvents(context, roomId, [...tail.unwritten.values()]);
     if (written.ok) tail.unwritten.clear();
     else log.error(`events could not be stored: ${written.error.code}`);
     for (const { eventId, clear } of events) if (clear) decryptions.settled(roomId, eventId);
@@ -183,12 +197,12 @@ export function startRecorder(options: RecorderOptions): Recorder {
   return {
     exclusively,
     tryAgain: (roomId, events) => decryptions.tryAgain(roomId, events),
-    failureOf: (eventId) => decryptions.failureOf(eventId),
     review: (roomId, events) =>
       exclusively(roomId, async () => {
         const changed = await reviewAuthenticity(context, client, roomId, events);
         if (changed.length > 0) onRecorded(roomId, changed);
       }),
+    insist: (roomId, events) => decryptions.insist(roomId, events),
     stop() {
       stopped = true;
       dirty.clear();

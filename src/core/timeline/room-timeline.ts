@@ -6,11 +6,14 @@ import type { TimelineBatch } from '../../protocol/core';
 import type { TimelineItem, TimelineState } from '../../protocol/timeline';
 import type { QueuedMessage, StoredEvent } from '../../protocol/vault';
 import type { CoreContext } from '../ports';
+import type { KeyBackup } from '../key-backup';
 import { diffLists } from '../rooms';
 import type { SendQueue } from '../send-queue';
 import { samePlain } from '../value';
 import { storedAuthenticity } from './authenticity';
 import { matchEchoes } from './echoes';
+import { failureNow } from './decryption-failure';
+import type { DecryptionFailures } from './decryption-failures';
 import { createItemBuilder } from './items';
 import { createPeopleOfRoom } from './people-of-room';
 import { createQuotes } from './quotes';
@@ -33,6 +36,8 @@ export interface RoomTimeline {
   take(events: readonly StoredEvent[]): void;
   /** The room is joined again: its timeline begins with what comes now. */
   restart(): void;
+  /** Events that are only quoted can be read now. */
+  readable(eventIds: readonly string[]): void;
   /** Something beside the events has changed: receipts, the queue, a member. */
   touch(userId?: string): void;
   /** The homeserver can be reached. */
@@ -46,6 +51,8 @@ export interface RoomTimelineOptions {
   context: CoreContext;
   roomId: string;
   queue: Pick<SendQueue, 'messages' | 'echoed'>;
+  failures: DecryptionFailures;
+  keyBackup: Pick<KeyBackup, 'of' | 'want'>;
   live: () => LiveTimelines | null;
 }
 
@@ -54,7 +61,8 @@ interface Seen {
   state: TimelineState | null;
 }
 
-export function createRoomTimeline({ context, roomId, queue, live }: RoomTimelineOptions): RoomTimeline {
+export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
+  const { context, roomId, queue, failures, keyBackup, live } = options;
   const client = () => live()?.client ?? null;
   const subscribers = new Map<(batch: TimelineBatch) => void, Seen>();
   const builder = createItemBuilder();
@@ -109,12 +117,16 @@ export function createRoomTimeline({ context, roomId, queue, live }: RoomTimelin
     const room = now?.client.getRoom(roomId) ?? null;
     const queued = queue.messages(roomId);
     const waiting = withoutEchoes(queued, records.slice(-echoDepth));
+    const backup = keyBackup.of(roomId);
     const items = builder.build(records, waiting, {
       accountId: context.accountId,
       myUserId: context.userId,
       encryptedRoom: isEncrypted(room, records),
       person,
-      failureOf: (eventId) => now?.recorder.failureOf(eventId) ?? 'waiting-for-key',
+      failureOf: (eventId) => {
+        const noted = failures.of(eventId);
+        return { why: failureNow(noted?.why ?? null, backup), since: noted?.since ?? null };
+      },
       quoteOf: (eventId) => quotes.quote(eventId, loaded, person),
       readersAt: (eventId) =>
         room?.getReceiptsForEvent({ getId: () => eventId } as MatrixEvent).map(({ userId }) => userId) ?? [],
@@ -144,13 +156,29 @@ export function createRoomTimeline({ context, roomId, queue, live }: RoomTimelin
     emit({ items: patches, state });
   }
 
+  const locked = () => window.records().filter((record) => factsOf(record).event.locked);
+
+  /** Reads why earlier starts could not read events. */
+  async function explain(records: readonly StoredEvent[]): Promise<void> {
+    if (records.length === 0) return;
+    try {
+      const ids = records.map(({ eventId }) => eventId);
+      if (await failures.load(roomId, ids)) schedule();
+    } catch (cause) {
+      context.log.error('failed decryptions could not be explained', cause);
+    }
+  }
+
   /** What somebody looks at is completed: events that could not be read are tried again, gaps are filled. */
   function complete(): void {
+    if (!opened || subscribers.size === 0) return;
+    const unread = locked();
+    void explain(unread);
+    if (unread.length > 0) keyBackup.want(roomId);
     const now = live();
-    if (!now || !opened || subscribers.size === 0) return;
-    const locked = window.records().filter((record) => factsOf(record).event.locked);
+    if (!now) return;
     now.recorder
-      .tryAgain(roomId, locked)
+      .tryAgain(roomId, unread)
       .catch((cause: unknown) => context.log.error('events could not be tried again', cause));
     window.fillGap().catch((cause: unknown) => context.log.debug(`a gap stays open: ${String(cause)}`));
     if (!reviewed) review(null);
@@ -177,6 +205,7 @@ export function createRoomTimeline({ context, roomId, queue, live }: RoomTimelin
       context.log.error('a timeline could not be read', cause);
       opening = null;
     }
+    await explain(locked());
     opened = true;
   }
 
@@ -201,6 +230,10 @@ export function createRoomTimeline({ context, roomId, queue, live }: RoomTimelin
       complete();
     },
     restart: () => window.restart(),
+    readable(eventIds) {
+      for (const eventId of eventIds) quotes.forget(eventId);
+      schedule();
+    },
     touch(userId) {
       if (userId !== undefined) people.refresh(userId);
       schedule();

@@ -6,7 +6,14 @@ import { authenticityOf, readAuthenticity } from './authenticity';
 import { jsonOf, type Json } from './raw-event';
 
 /** Parts of `unsigned` that the timeline reads. */
-const keptUnsigned = ['prev_content', 'transaction_id', 'redacted_because'];
+const keptUnsigned = [
+  'prev_content',
+  'transaction_id',
+  'redacted_because',
+  // Whether one was a member when it was sent (MSC4115), by which the SDK tells why it cannot be read.
+  'membership',
+  'io.element.msc4115.membership',
+];
 
 function wireOf(event: MatrixEvent): Json {
   const raw = event.event as Json;

@@ -13,6 +13,7 @@ export {
   type BridgeClient,
   type Host,
 } from './context';
+export { copyDiagnostics } from './copy-diagnostics';
 export { requestPort } from './ports';
 export {
   useViewState,

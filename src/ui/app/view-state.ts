@@ -26,6 +26,9 @@ export type OpenDialog =
   | { kind: 'confirm-identity' }
   /** Who somebody is; named as in the room where one is given. `name` is shown until more is known. */
   | { kind: 'person'; userId: string; roomId: string | null; name: string }
+  /** All message keys to a file, or those of a file to this computer. */
+  | { kind: 'export-keys' }
+  | { kind: 'import-keys' }
   /** A running verification, by the transaction ID of its request. */
   | { kind: 'verification'; requestId: string };
 

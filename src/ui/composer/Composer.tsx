@@ -20,8 +20,8 @@ const closedMessages = {
 
 export interface RoomComposerProps {
   room: RoomDetails;
-  /** The message that is answered, or null. */
-  answering: TimelineItem | null;
+  /** The message that is answered, and words proposed for it ('' for none); or null. */
+  answering: { item: TimelineItem; text: string } | null;
   onAnswered: () => void;
 }
 
@@ -70,7 +70,7 @@ export function RoomComposer({ room, answering, onAnswered }: RoomComposerProps)
     [core, flush, roomId, sendTyping.value, stopTyping],
   );
   const send = useAction(
-    (text: string) => core.call('sendText', { roomId, text, replyTo: answering?.eventId ?? null }),
+    (text: string) => core.call('sendText', { roomId, text, replyTo: answering?.item.eventId ?? null }),
     onAnswered,
   );
   const onSend = useCallback(

@@ -15,7 +15,8 @@ export interface ComposerSnapshot {
   closedBecause: string | null;
   error: string | null;
   isPending?: boolean;
-  answering: TimelineItem | null;
+  /** The message that is answered, and words proposed for it ('' for none). */
+  answering: { item: TimelineItem; text: string } | null;
 }
 export interface ComposerActions {
   onText: (text: string) => void;
@@ -44,8 +45,15 @@ export function ComposerView(props: ComposerSnapshot & ComposerActions) {
     if (!at?.closest('[role="dialog"], [role="menu"], input')) box.current?.focus({ preventScroll: true });
   }, []);
   useEffect(() => {
-    if (answering) box.current?.focus();
-  }, [answering]);
+    const { current } = box;
+    if (!answering || !current) return;
+    current.focus();
+    // What was written already is nobody's to replace.
+    if (answering.text === '' || current.value.trim() !== '') return;
+    current.value = answering.text;
+    fit(current);
+    onText(answering.text);
+  }, [answering, onText]);
 
   const submit = async () => {
     const { current } = box;
@@ -85,7 +93,7 @@ export function ComposerView(props: ComposerSnapshot & ComposerActions) {
         {answering ? (
           <div className={styles.answering}>
             <span className={styles.answered}>
-              <T id="composer.answering" values={{ name: answering.sender.name }} />
+              <T id="composer.answering" values={{ name: answering.item.sender.name }} />
             </span>
             <IconButton
               label={t('composer.cancelAnswer')}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { PliError } from '../../protocol/errors';
-import { useErrorText, type BridgeClient } from '../app';
+import { copyDiagnostics, useErrorText, type BridgeClient } from '../app';
 import { Button } from '../design/Button';
 import { CalmPage } from '../design/CalmPage';
 import { T } from '../language';
@@ -16,7 +16,7 @@ export function CrashPage({ kind, error, bridge }: CrashPageProps) {
   const errorText = useErrorText();
   const [copied, setCopied] = useState(false);
   const copy = async () => {
-    const answer = await bridge?.call('copyDiagnostics', undefined);
+    const answer = bridge && (await copyDiagnostics(bridge, null));
     setCopied(answer?.ok === true);
   };
   const reload = () => {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Account } from '../../protocol/accounts';
 import type { PliError } from '../../protocol/errors';
-import { useAction, type BridgeClient } from '../app';
+import { copyDiagnostics, useAction, type BridgeClient } from '../app';
 import { Button } from '../design/Button';
 import { CalmPage } from '../design/CalmPage';
 import { T } from '../language';
@@ -23,7 +23,7 @@ export function CryptoProblemPage({ account, error, bridge, onKeep }: CryptoProb
   const { title, text, anew, endsOld } = cryptoProblemWords(error.code);
   const retry = useAction(() => bridge.call('reload', undefined));
   const copy = useAction(
-    () => bridge.call('copyDiagnostics', undefined),
+    () => copyDiagnostics(bridge, null),
     () => setCopied(true),
   );
   if (isSigningIn && anew !== null) {

@@ -18,10 +18,10 @@ export function ConversationView({ roomId }: { roomId: string }) {
   const core = useCore();
   const { room, isCurrent } = useRoomDetails(roomId);
   const known = useRoomTrust(roomId);
-  const [answer, setAnswer] = useState<{ roomId: string; item: TimelineItem } | null>(null);
+  const [answer, setAnswer] = useState<{ roomId: string; item: TimelineItem; text: string } | null>(null);
   const [isInformed, setInformed] = useState(false);
-  const answering = answer?.roomId === roomId ? answer.item : null;
-  const onAnswer = useCallback((item: TimelineItem) => setAnswer({ roomId, item }), [roomId]);
+  const answering = answer?.roomId === roomId ? answer : null;
+  const onAnswer = useCallback((item: TimelineItem, text = '') => setAnswer({ roomId, item, text }), [roomId]);
   const onAnswered = useCallback(() => setAnswer(null), []);
 
   useEscape(() => {

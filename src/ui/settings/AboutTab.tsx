@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ErrorNotice, useAction, useBoot, useBridge } from '../app';
+import { copyDiagnostics, ErrorNotice, useAction, useBoot, useBridge, useCore } from '../app';
 import { Brand } from '../design/Brand';
 import { Button } from '../design/Button';
 import { T } from '../language';
@@ -8,10 +8,11 @@ import styles from './Tabs.module.css';
 
 export function AboutTab() {
   const bridge = useBridge();
+  const core = useCore();
   const { versions } = useBoot();
   const [copied, setCopied] = useState(false);
   const copy = useAction(
-    () => bridge.call('copyDiagnostics', undefined),
+    () => copyDiagnostics(bridge, core),
     () => setCopied(true),
   );
   return (

@@ -1,6 +1,7 @@
 import { ErrorNotice } from '../app';
 import { Switch } from '../design/Switch';
 import { RecoverySection } from '../identity';
+import { MessageKeysSection } from '../key-backup';
 import { T, useText } from '../language';
 import { VerificationSection } from '../verification';
 import { LockedNote } from './LockedNote';
@@ -40,6 +41,7 @@ export function SecurityTab() {
       <VerificationSection />
       <ErrorNotice error={receipts.change.error ?? typing.change.error} />
       <TrustSection />
+      <MessageKeysSection />
     </div>
   );
 }

@@ -14,6 +14,8 @@ const DeleteBackupDialog = lazy(async () => ({ default: (await import('../identi
 const RequiredStep = lazy(async () => ({ default: (await import('../identity')).RequiredStep }));
 const SignOutDialog = lazy(async () => ({ default: (await import('../dialogs')).SignOutDialog }));
 const PersonDialog = lazy(async () => ({ default: (await import('../trust')).PersonDialog }));
+const ExportKeysDialog = lazy(async () => ({ default: (await import('../key-backup')).ExportKeysDialog }));
+const ImportKeysDialog = lazy(async () => ({ default: (await import('../key-backup')).ImportKeysDialog }));
 
 /** The open dialog, loaded when it is first wanted. */
 export function Dialogs() {
@@ -42,6 +44,8 @@ export function Dialogs() {
       {dialog?.kind === 'reset-identity' ? <ResetIdentityDialog onClose={closeDialog} /> : null}
       {dialog?.kind === 'delete-backup' ? <DeleteBackupDialog onClose={closeDialog} /> : null}
       {isRequired ? <RequiredStep /> : null}
+      {dialog?.kind === 'export-keys' ? <ExportKeysDialog onClose={closeDialog} /> : null}
+      {dialog?.kind === 'import-keys' ? <ImportKeysDialog onClose={closeDialog} /> : null}
     </Suspense>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { SessionProblem } from '../../protocol/core';
-import { useBridge, useErrorText } from '../app';
+import { copyDiagnostics, useBridge, useCore, useErrorText } from '../app';
 import { ConnectionStatus, OfflineBanner } from '../connection';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
@@ -58,6 +58,7 @@ export function MainPage({ problem, reading }: MainPageProps) {
 function DefectBanner() {
   const t = useText();
   const bridge = useBridge();
+  const core = useCore();
   const defect = useStore(session, (state) => state.defect);
   if (!defect) return null;
   return (
@@ -67,7 +68,7 @@ function DefectBanner() {
       bar
       actions={
         <>
-          <Button variant="quiet" size="small" onPress={() => void bridge.call('copyDiagnostics', undefined)}>
+          <Button variant="quiet" size="small" onPress={() => void copyDiagnostics(bridge, core)}>
             {t('common.copyDiagnostics')}
           </Button>
           <Button variant="quiet" size="small" onPress={() => session.setState({ defect: false })}>

@@ -1,23 +1,16 @@
-import { BarChart3, Ban, Lock, MapPin, Phone } from 'lucide-react';
+import { BarChart3, Ban, MapPin, Phone } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
-import type { DecryptionFailure, TimelineContent, TimelineItem } from '../../protocol/timeline';
+import type { TimelineContent, TimelineItem } from '../../protocol/timeline';
 import { useBridge } from '../app';
 import { classNames } from '../design/class-names';
-import { T, useText, type MessageId } from '../language';
+import { T, useText } from '../language';
 import { VerificationLine } from '../verification';
 import { AttachmentView } from './AttachmentView';
 import { cutRich } from './cut-rich';
+import { isLocked } from './locked-words';
+import { LockedView } from './LockedView';
 import { RichText } from './RichText';
 import styles from './Content.module.css';
-
-const whyMessages = {
-  'waiting-for-key': 'timeline.why.waiting-for-key',
-  'sent-before-this-session': 'timeline.why.sent-before-this-session',
-  withheld: 'timeline.why.withheld',
-  'sender-insecure': 'timeline.why.sender-insecure',
-  'not-member-then': 'timeline.why.not-member-then',
-  unknown: 'timeline.why.unknown',
-} as const satisfies Record<DecryptionFailure, MessageId>;
 
 /** What a message says, by its kind. */
 export function ContentView({ item }: { item: TimelineItem }) {
@@ -39,17 +32,7 @@ export function ContentView({ item }: { item: TimelineItem }) {
     case 'redacted':
       return <Redacted by={content.by} reason={content.reason} />;
     case 'undecryptable':
-      return (
-        <p className={styles.locked}>
-          <Lock size={17} aria-hidden />
-          <span>
-            <strong>
-              <T id="timeline.undecryptable" />
-            </strong>{' '}
-            <T id={whyMessages[content.why]} />
-          </span>
-        </p>
-      );
+      return isLocked(item) ? <LockedView items={[item]} title={<T id="timeline.undecryptable" />} /> : null;
     case 'call':
       return (
         <Quiet icon={<Phone size={17} aria-hidden />}>

@@ -14,8 +14,8 @@ export interface TimelineProps {
   roomId: string;
   /** Null until the core has sent it; nothing is painted before. */
   room: RoomDetails | null;
-  /** The person wants to answer a message. */
-  onAnswer: (item: TimelineItem) => void;
+  /** The person wants to answer a message; with these words to begin with. */
+  onAnswer: (item: TimelineItem, text?: string) => void;
 }
 
 /** The messages of one room, and who is typing. Mount it as soon as the room is known: both load side by side. */
@@ -36,7 +36,7 @@ export function Timeline({ roomId, room, onAnswer }: TimelineProps) {
 interface RoomTimelineProps {
   room: RoomDetails;
   loaded: LoadedTimeline;
-  onAnswer: (item: TimelineItem) => void;
+  onAnswer: (item: TimelineItem, text?: string) => void;
 }
 
 function RoomTimeline({ room, loaded, onAnswer }: RoomTimelineProps) {
@@ -56,7 +56,7 @@ function RoomTimeline({ room, loaded, onAnswer }: RoomTimelineProps) {
   return (
     <TimelineView
       snapshot={{ room, items: loaded.items, state: loaded.state }}
-      actions={{ onOlder, onAnswer, onRetry, onDelete, onRead }}
+      actions={{ onOlder, onAnswer, onAsk: onAnswer, onRetry, onDelete, onRead }}
     />
   );
 }

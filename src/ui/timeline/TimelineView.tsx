@@ -8,6 +8,8 @@ import { ChangesRow } from './ChangesRow';
 import { JumpToLatest } from './JumpToLatest';
 import { JumpToNew } from './JumpToNew';
 import { DayRow, GapRow, NewRow } from './LineRows';
+import { LockedActionsContext } from './locked-actions';
+import { LockedRow } from './LockedRow';
 import { MessageRow, type RowActions } from './MessageRow';
 import { TimelineStart, startHeight } from './TimelineStart';
 import { moveBetweenMessages } from './timeline-keys';
@@ -28,6 +30,8 @@ export interface TimelineViewProps {
   snapshot: { room: RoomDetails; items: readonly TimelineItem[]; state: TimelineState };
   actions: Pick<RowActions, 'onAnswer' | 'onRetry' | 'onDelete'> & {
     onOlder: () => void;
+    /** The person wants to ask a message's sender for something, in these words. */
+    onAsk: (item: TimelineItem, text: string) => void;
     /** The room's end is in front of the person. */
     onRead: () => void;
   };
@@ -88,6 +92,11 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
   const lastMessage = rows.findLast(({ kind }) => kind === 'message')?.key ?? null;
   const activeAt = active === null ? -1 : rows.findIndex(({ key }) => key === active);
   const canAnswer = room.cannotSend === null;
+  const { onAsk } = actions;
+  const lockedActions = useMemo(
+    () => ({ roomId: room.roomId, onAsk: canAnswer ? onAsk : null }),
+    [room.roomId, canAnswer, onAsk],
+  );
 
   const row = (each: TimelineRow) => {
     switch (each.kind) {
@@ -99,6 +108,8 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
         return <GapRow key={each.key} />;
       case 'changes':
         return <ChangesRow key={each.key} items={each.items} />;
+      case 'locked':
+        return <LockedRow key={each.key} items={each.items} />;
       case 'message':
         return (
           <MessageRow
@@ -134,25 +145,27 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
       >
         <div className={styles.above} />
         <TimelineStart room={room} state={state} onRetry={onOlder} />
-        <Virtualizer
-          ref={list}
-          scrollRef={scroller}
-          startMargin={startHeight}
-          shift={shift}
-          bufferSize={700}
-          // The first frame has rows already: they are not held back until the view has been measured.
-          ssrCount={firstRows}
-          data={rows}
-          onScroll={() => {
-            onScroll();
-            first.onScroll();
-            loadIfNear();
-          }}
-          onResize={onResize}
-          {...(activeAt >= 0 && { keepMounted: [activeAt] })}
-        >
-          {row}
-        </Virtualizer>
+        <LockedActionsContext value={lockedActions}>
+          <Virtualizer
+            ref={list}
+            scrollRef={scroller}
+            startMargin={startHeight}
+            shift={shift}
+            bufferSize={700}
+            // The first frame has rows already: they are not held back until the view has been measured.
+            ssrCount={firstRows}
+            data={rows}
+            onScroll={() => {
+              onScroll();
+              first.onScroll();
+              loadIfNear();
+            }}
+            onResize={onResize}
+            {...(activeAt >= 0 && { keepMounted: [activeAt] })}
+          >
+            {row}
+          </Virtualizer>
+        </LockedActionsContext>
         <div className={styles.below} />
       </div>
       {first.isAbove ? <JumpToNew onJump={first.toNew} /> : null}

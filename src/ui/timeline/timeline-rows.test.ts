@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../protocol/people';
-import type { TimelineContent, TimelineItem } from '../../protocol/timeline';
+import type { DecryptionFailure, TimelineContent, TimelineItem } from '../../protocol/timeline';
 import { layOutRows, type RowOptions, type TimelineRow } from './timeline-rows';
 
 const day = 86_400_000;
@@ -42,7 +42,7 @@ const layOut = (items: readonly TimelineItem[], options: Partial<RowOptions> = {
 const inShort = (rows: readonly TimelineRow[]) =>
   rows.map((row) => {
     if (row.kind === 'message') return row.head ? `head ${row.item.key}` : row.item.key;
-    return row.kind === 'changes' ? `changes ${row.items.length}` : row.kind;
+    return row.kind === 'changes' || row.kind === 'locked' ? `${row.kind} ${row.items.length}` : row.kind;
   });
 
 describe('layOutRows', () => {
@@ -125,5 +125,50 @@ describe('layOutRows', () => {
     const times = [0, 3 * day, 0, 5 * day, -2 * day, 3 * day];
     const rows = layOut(times.map((offset, index) => item(`m${index}`, { timestamp: noon + offset })));
     expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+  });
+});
+
+describe('messages that cannot be read', () => {
+  const locked = (key: string, fields: Partial<TimelineItem> = {}, why: DecryptionFailure = 'fetching') =>
+    item(key, { content: { type: 'undecryptable', why, since: null }, ...fields });
+
+  it('fold into one line, over days too; the next readable one opens its own day', () => {
+    const rows = layOut([
+      item('a'),
+      locked('b'),
+      locked('c', { timestamp: noon + day }),
+      locked('d', { timestamp: noon + 2 * day, sender: person('paul') }),
+      item('e', { timestamp: noon + 2 * day }),
+    ]);
+    expect(inShort(rows)).toEqual(['day', 'head a', 'locked 3', 'day', 'head e']);
+    expect(rows[2]?.key).toBe('locked-d');
+  });
+
+  it('stand alone as the message they are', () => {
+    expect(inShort(layOut([item('a'), locked('b'), item('c')]))).toEqual(['day', 'head a', 'b', 'c']);
+  });
+
+  it('fold only with those of the same reason, and of the same person where it is about them', () => {
+    const rows = layOut([
+      locked('a', {}, 'waiting'),
+      locked('b', {}, 'withheld'),
+      locked('c', {}, 'withheld'),
+      locked('d', { sender: person('paul') }, 'withheld'),
+      locked('e', { gapBefore: true, sender: person('paul') }, 'withheld'),
+    ]);
+    expect(inShort(rows)).toEqual(['day', 'head a', 'locked 2', 'head d', 'gap', 'head e']);
+  });
+
+  it('keep their place before changes and after them', () => {
+    const rows = layOut([locked('a'), locked('b'), item('j', { content: joined }), locked('c'), locked('d')]);
+    expect(inShort(rows)).toEqual(['day', 'locked 2', 'changes 1', 'locked 2']);
+  });
+
+  it('stay the same object while nothing changes', () => {
+    const items = Array.from({ length: 300 }, (_, index) => locked(`m${index}`));
+    const rows = layOut(items);
+    expect(inShort(rows)).toEqual(['day', 'locked 300']);
+    const again = layOut(items, { previous: new Map(rows.map((row) => [row.key, row])) });
+    expect(again[1]).toBe(rows[1]);
   });
 });

@@ -1,5 +1,6 @@
 /** The layout of a timeline's rows: a pure function of its items. */
 import type { TimelineItem } from '../../protocol/timeline';
+import { foldKeyOf, isLocked, type LockedItem } from './locked-words';
 
 export type TimelineRow =
   | { kind: 'day'; key: string; timestamp: number }
@@ -9,7 +10,9 @@ export type TimelineRow =
   /** A message; `head`: with picture, name and time, as the first of its sender's group. */
   | { kind: 'message'; key: string; item: TimelineItem; head: boolean }
   /** One change of members or settings, or several folded into a line. */
-  | { kind: 'changes'; key: string; items: readonly TimelineItem[] };
+  | { kind: 'changes'; key: string; items: readonly TimelineItem[] }
+  /** Several messages that cannot be read for the same reason. */
+  | { kind: 'locked'; key: string; items: readonly LockedItem[] };
 
 export interface RowOptions {
   /** The event after which everything is new, or null. */
@@ -30,7 +33,7 @@ const isChange = (item: TimelineItem): boolean => item.content.type === 'members
 
 function isSame(one: TimelineRow | undefined, other: TimelineRow): boolean {
   if (one?.kind === 'message' && other.kind === 'message') return one.item === other.item && one.head === other.head;
-  if (one?.kind === 'changes' && other.kind === 'changes')
+  if ((one?.kind === 'changes' && other.kind === 'changes') || (one?.kind === 'locked' && other.kind === 'locked'))
     return one.items.length === other.items.length && one.items.every((item, index) => item === other.items[index]);
   if (one?.kind === 'day' && other.kind === 'day') return one.timestamp === other.timestamp;
   return one?.kind === other.kind;
@@ -53,6 +56,9 @@ export function layOutRows(items: readonly TimelineItem[], options: RowOptions):
   /** The item before, where nothing stands between; a group or a fold can go on from it. */
   let before: TimelineItem | null = null;
   let changes: TimelineItem[] = [];
+  /** A run of messages that cannot be read for one reason, and whether the first begins a group. */
+  let locked: LockedItem[] = [];
+  let lockedHead = false;
 
   const days = new Set<number>();
   const dayKey = (start: number, item: TimelineItem): string => {
@@ -64,7 +70,18 @@ export function layOutRows(items: readonly TimelineItem[], options: RowOptions):
     const known = options.previous.get(row.key);
     rows.push(known && isSame(known, row) ? known : row);
   };
+  const flushLocked = () => {
+    const [first] = locked;
+    const last = locked.at(-1);
+    if (first && locked.length === 1) push({ kind: 'message', key: first.key, item: first, head: lockedHead });
+    else if (last) {
+      push({ kind: 'locked', key: `locked-${last.key}`, items: locked });
+      before = null;
+    }
+    locked = [];
+  };
   const flush = () => {
+    flushLocked();
     const last = changes.at(-1);
     // Named after the newest, so that older ones that load above leave the line what it is.
     if (last) push({ kind: 'changes', key: `changes-${last.key}`, items: changes });
@@ -77,6 +94,12 @@ export function layOutRows(items: readonly TimelineItem[], options: RowOptions):
   };
 
   for (const [index, item] of items.entries()) {
+    const [run] = locked;
+    // Many locked days stay one line: the next message that can be read opens its own day.
+    if (run && isLocked(item) && foldKeyOf(run) === foldKeyOf(item) && !item.gapBefore && index !== newAt) {
+      locked.push(item);
+      continue;
+    }
     if (item.gapBefore && index > 0) separate({ kind: 'gap', key: `gap-${item.key}` });
     if (item.timestamp < from || item.timestamp >= to) {
       // Two servers' clocks may differ a little: that does not open the day before again.
@@ -88,12 +111,17 @@ export function layOutRows(items: readonly TimelineItem[], options: RowOptions):
     }
     if (index === newAt) separate({ kind: 'new', key: 'new' });
     if (isChange(item)) {
+      flushLocked();
       changes.push(item);
       before = null;
       continue;
     }
     flush();
-    push({ kind: 'message', key: item.key, item, head: !continues(before, item) });
+    const head = !continues(before, item);
+    if (isLocked(item)) {
+      locked = [item];
+      lockedHead = head;
+    } else push({ kind: 'message', key: item.key, item, head });
     before = item;
   }
   flush();

@@ -1,0 +1,134 @@
+import { useState } from 'react';
+import type { Result } from '../../protocol/errors';
+import { ErrorNotice, useAction, useBridge, useCore, useTopic } from '../app';
+import { Banner } from '../design/Banner';
+import { Button } from '../design/Button';
+import { Dialog } from '../design/Dialog';
+import { TextField } from '../design/TextField';
+import { T, useText } from '../language';
+import { StrengthMeter, useStrength } from '../passphrase';
+import { today } from './file-name';
+import styles from './MessageKeys.module.css';
+
+/** What main asks of the passphrases it seals with too: a file of keys may lie where others reach it. */
+const leastStrength = 3;
+
+/** Writes all message keys to a file under a passphrase of its own. */
+export function ExportKeysDialog({ onClose }: { onClose: () => void }) {
+  const t = useText();
+  const core = useCore();
+  const bridge = useBridge();
+  const transfer = useTopic('keyTransfer', undefined);
+  const [passphrase, setPassphrase] = useState('');
+  const [repeated, setRepeated] = useState('');
+  const [differ, setDiffer] = useState(false);
+  const [saved, setSaved] = useState<{ name: string; keys: number } | null>(null);
+  const strength = useStrength(bridge, passphrase, true);
+
+  async function save(): Promise<Result<{ name: string; keys: number } | null>> {
+    const judged = await bridge.call('passphraseStrength', { passphrase });
+    if (judged.ok && judged.value < leastStrength) {
+      return { ok: false, error: { code: 'passphrase-weak', retryable: false, detail: {} } };
+    }
+    const sealed = await core.call('exportKeys', { passphrase });
+    if (!sealed.ok) return sealed;
+    const { content, keys } = sealed.value;
+    const written = await bridge.call('saveKeyFile', { content, name: t('keyBackup.fileName', { date: today() }) });
+    if (!written.ok) return written;
+    return { ok: true, value: written.value && { name: written.value.name, keys } };
+  }
+  const start = useAction(save, setSaved);
+  const submit = () => {
+    const mismatch = passphrase !== repeated;
+    setDiffer(mismatch);
+    if (!mismatch && passphrase) void start.run();
+  };
+  const names = { show: t('common.showPassword'), hide: t('common.hidePassword'), capsLock: t('common.capsLock') };
+
+  if (saved) {
+    return (
+      <Dialog
+        title={t('keyBackup.exportTitle')}
+        closeLabel={t('common.close')}
+        onClose={onClose}
+        actions={
+          <Button variant="primary" onPress={onClose} takesFocus>
+            <T id="common.close" />
+          </Button>
+        }
+      >
+        <output>
+          <T id="keyBackup.exported" values={{ count: saved.keys, name: saved.name }} />
+        </output>
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      title={t('keyBackup.exportTitle')}
+      closeLabel={t('common.close')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>
+            <T id="common.cancel" />
+          </Button>
+          <Button variant="primary" onPress={submit} isPending={start.isPending} isDisabled={!passphrase}>
+            <T id="keyBackup.exportAction" />
+          </Button>
+        </>
+      }
+    >
+      <form
+        noValidate
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <p>
+          <T id="keyBackup.exportText" />
+        </p>
+        <TextField
+          label={t('passphrase.label')}
+          type="password"
+          value={passphrase}
+          onChange={setPassphrase}
+          password={names}
+          isInvalid={start.error?.code === 'passphrase-weak'}
+          autoComplete="new-password"
+          maxLength={1024}
+          takesFocus
+        />
+        <StrengthMeter strength={strength} />
+        <TextField
+          label={t('passphrase.repeat')}
+          type="password"
+          value={repeated}
+          onChange={setRepeated}
+          password={names}
+          isInvalid={differ}
+          autoComplete="new-password"
+          maxLength={1024}
+        />
+        {differ ? (
+          <Banner tone="danger" announce="alert">
+            <T id="passphrase.differ" />
+          </Banner>
+        ) : (
+          <ErrorNotice error={start.error} />
+        )}
+        {transfer ? (
+          <p className={styles.note}>
+            <T id="keyBackup.exporting" />
+          </p>
+        ) : null}
+        {/* With two fields, Enter needs a button to press. */}
+        <button type="submit" hidden>
+          <T id="keyBackup.exportAction" />
+        </button>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,3 @@
+export { ExportKeysDialog } from './ExportKeysDialog';
+export { ImportKeysDialog } from './ImportKeysDialog';
+export { MessageKeysSection } from './MessageKeysSection';
