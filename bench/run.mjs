@@ -128,7 +128,7 @@ async function classicSync(run) {
 
 /** Sign-in on a fresh profile: from the press of the button to the first row, and to the whole list. */
 async function signInOnce() {
-  const app = await harness.startApp(keys.options);
+  const app = await harness.startApp({ ...keys.options, profile: await harness.freshProfile() });
   const { page } = app;
   await harness.passPassphrase(page);
   await page.getByRole('textbox', { name: 'E-mail address or Matrix ID' }).fill(account.userId);
