@@ -2,7 +2,8 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'e2e',
-  workers: 1,
+  // Each has a homeserver of its own; a flow waits more than it computes.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   timeout: 90_000,

@@ -1,12 +1,13 @@
 /** The crypto store's accidents, made for real: each ends in a page that says what is and offers a safe way on. */
 import { execFileSync, spawn } from 'node:child_process';
-import { cp, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expectAccessible } from './harness/accessible';
 import {
   deleteProfile,
+  excludeInsecure,
   expectSent,
   freshProfile,
   message,
@@ -62,6 +63,8 @@ async function signInAnew(page: Page, account: TestAccount): Promise<void> {
   await page.getByRole('textbox', { name: /^Password of/ }).fill(account.password);
   await press(page, 'Sign in');
   await expect(connected(page)).toBeAttached();
+  // A new session writes once it is confirmed (e2e/identity.spec.ts), or where insecure sessions are not excluded.
+  await excludeInsecure(page, false);
 }
 
 test('a copied profile is stopped before it spoils the session that runs, and becomes a session of its own', async ({
@@ -84,6 +87,7 @@ test('a copied profile is stopped before it spoils the session that runs, and be
   await signInAnew(copy.page, camille);
 
   // Both go on, each as a session of its own.
+  await excludeInsecure(original.page, false);
   await openRoom(copy.page, 'Salle des cartes');
   await expect(message(copy.page, 'avant l’accident')).toBeVisible();
   await send(copy.page, 'de la copie');
@@ -269,18 +273,10 @@ test('a full disk stops Pli before a key is lost, at its start and while it runs
   const peer = await nio(louis);
   const mount = await mkdtemp(path.join(tmpdir(), 'pli-disk-'));
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=200m', 'tmpfs', mount]);
+  // As a disk fills: nearly, before it does so to the last byte.
   const fill = async () => {
-    const file = await open(path.join(mount, 'fill'), 'w');
-    const block = Buffer.alloc(4096, 1);
-    for (;;)
-      if (
-        !(await file.write(block).then(
-          ({ bytesWritten }) => bytesWritten > 0,
-          () => false,
-        ))
-      )
-        break;
-    await file.close();
+    const { bavail, bsize } = await statfs(mount);
+    await writeFile(path.join(mount, 'fill'), Buffer.alloc(bavail * bsize - 20 * 1024 * 1024, 1));
   };
   const empty = () => rm(path.join(mount, 'fill'));
   try {
@@ -301,6 +297,7 @@ test('a full disk stops Pli before a key is lost, at its start and while it runs
     await expect(page1(page, fullTitle)).toBeVisible();
     await empty();
     await press(page, 'Try again');
+    await expect(connected(page)).toBeAttached();
     await openRoom(page, 'Crue');
     await expect(message(page, 'la clé de ceci arrive sur un disque plein')).toBeVisible();
     await app.close();

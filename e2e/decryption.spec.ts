@@ -6,16 +6,7 @@ import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { sealKeys } from '../src/core/key-backup/key-file';
 import { expectAccessible } from './harness/accessible';
-import {
-  composer,
-  expectSent,
-  message,
-  openRoom,
-  roomOption,
-  send,
-  signIn,
-  timeline,
-} from './harness/app';
+import { composer, expectSent, message, openRoom, roomOption, send, signIn, timeline } from './harness/app';
 import { expect, test, type TestAccount } from './harness/fixtures';
 import { startSdkSession } from './harness/sdk-session';
 

@@ -179,7 +179,7 @@ test('sessions unconfirmed for days are pointed out until put off; offline the l
   nio,
 }) => {
   const camille = await account('Camille');
-  const other = await nio(camille);
+  const other = await nio(camille, homeserver, { signed: false });
   const proxy = await startProxy(homeserver.baseUrl);
   const threeWeeks = 21 * 86_400_000;
   proxy.rewrite('/devices', (body: { devices?: { device_id: string; last_seen_ts?: number }[] }) => ({

@@ -161,7 +161,7 @@ test('an insecure session is excluded both ways until its owner confirms it', as
   await enterRoom(page, 'Préfecture');
   await other.devicesOf(camille.userId);
   await other.sendText(roomId, 'Non confirmé');
-  const excluded = page.getByRole('article').filter({ hasText: 'a session that its owner has not verified' });
+  const excluded = page.getByRole('article').filter({ hasText: 'Sent from a session that Karim has not confirmed' });
   await expect(excluded).toBeVisible();
   await send(page, 'Pas pour lui');
   await expectSent(page, 'Pas pour lui');

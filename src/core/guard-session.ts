@@ -7,10 +7,13 @@ import { codeOfStoreError, guardStore, watchLease } from './session/live';
 
 /** Answers its disposer. */
 export function guardSession(core: Core, live: Live, lease: HeldLease): () => void {
-  const { log } = core.context;
+  const { log, host } = core.context;
+  let isHalted = false;
 
   /** Nothing may be encrypted or decrypted any more; what the vault holds can be read on. */
   async function halt(code: ErrorCode): Promise<void> {
+    if (isHalted) return;
+    isHalted = true;
     log.warn(`the session was stopped: ${code}`);
     core.problems.crypto(pliError(code));
     core.queue.dispose();
@@ -25,5 +28,12 @@ export function guardSession(core: Core, live: Live, lease: HeldLease): () => vo
       (why: unknown) => halt(errorOf(why).code),
     );
   });
-  return watchLease(live.client, lease, log, () => void halt('profile-copied'));
+  const stopDisk = host.subscribe('diskLow', undefined, (isLow) => {
+    if (isLow) void halt('disk-full');
+  });
+  const stopLease = watchLease(live.client, lease, log, () => void halt('profile-copied'));
+  return () => {
+    stopDisk();
+    stopLease();
+  };
 }

@@ -48,6 +48,7 @@ export const hostContract = {
     deleteDevices: command<null>()(
       v.object({ deviceIds: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(1000)), session: uiaSession }),
     ),
+    /** Errors: disk-full, also where there is just so little room left that nothing may be started. */
     readLease: command<KeptLease>()(nothing),
     /** Errors: disk-full. */
     writeLease: command<null>()(leaseSchema),
@@ -65,6 +66,8 @@ export const hostContract = {
   topics: {
     /** Whether the system has a network at all. */
     online: topic<boolean>()(nothing),
+    /** Whether the profile's disk is so full that a store could be torn by the next write. */
+    diskLow: topic<boolean>()(nothing),
     /** Bytes sent of an upload whose request carried the header `x-pli-upload: <id>`. */
     upload: topic<{ sent: number }>()(v.object({ id: v.string() })),
     session: topic<'ready' | 'soft-logout' | 'revoked'>()(nothing),

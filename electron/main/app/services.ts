@@ -5,7 +5,7 @@ import { AccountFolders, AccountLife, Accounts, GuardedRequests, SessionLeases }
 import type { MenuChoice } from '../bridge';
 import { Emitter } from '../emitter';
 import { registerGateway, type RequestsInFlight } from '../gateway';
-import { Badge, Online } from '../host';
+import { Badge, DiskRoom, Online } from '../host';
 import type { Fetch } from '../homeserver';
 import { MatrixLinks } from '../links';
 import type { RotatingLog } from '../log';
@@ -30,6 +30,7 @@ export interface Services {
   links: MatrixLinks;
   menu: Emitter<MenuChoice>;
   online: Online;
+  diskRoom: DiskRoom;
   badge: Badge;
   inFlight: RequestsInFlight;
   fetch: Fetch;
@@ -99,6 +100,7 @@ export function createServices(
     for (const { id, state } of accounts.list()) if (state !== 'secrets-damaged') vaults.prepare(id);
   }
   const online = new Online();
+  const diskRoom = new DiskRoom(userData);
   return {
     accounts,
     life,
@@ -112,6 +114,7 @@ export function createServices(
     vaults,
     links,
     online,
+    diskRoom,
     badge,
     inFlight,
     fetch,

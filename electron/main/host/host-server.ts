@@ -1,12 +1,14 @@
 /** Main's end of the border to an account's core (src/protocol/host.ts). */
 import type { MessagePortMain } from 'electron';
 import { emitterPort, serve } from '../../../src/protocol/channel';
+import { fail } from '../../../src/protocol/errors';
 import { hostContract } from '../../../src/protocol/host';
 import type { Accounts, GuardedRequests, SessionLeases } from '../accounts';
 import type { RequestsInFlight } from '../gateway';
 import { defectReporter, type Log } from '../log';
 import type { Settings } from '../settings';
 import type { Badge } from './badge';
+import type { DiskRoom } from './disk-room';
 import type { Online } from './online';
 
 export interface HostParts {
@@ -16,6 +18,7 @@ export interface HostParts {
   pliVersion: string;
   settings: Settings;
   online: Online;
+  diskRoom: DiskRoom;
   badge: Badge;
   inFlight: RequestsInFlight;
   log: Log;
@@ -23,7 +26,7 @@ export interface HostParts {
 
 /** Serves one account's core; answers the disposer. */
 export function serveHost(port: MessagePortMain, accountId: string, parts: HostParts): () => void {
-  const { accounts, guarded, leases, settings, online, badge, inFlight, log } = parts;
+  const { accounts, guarded, leases, settings, online, diskRoom, badge, inFlight, log } = parts;
   // Whatever asked for this account before has gone: a page that was loaded anew, or crashed.
   inFlight.cancelAll(accountId);
   return serve(emitterPort(port), hostContract, {
@@ -54,7 +57,7 @@ export function serveHost(port: MessagePortMain, accountId: string, parts: HostP
         await guarded.deleteDevices(accountId, deviceIds, session);
         return null;
       },
-      readLease: () => leases.read(accountId),
+      readLease: () => (diskRoom.isLow() ? fail('disk-full') : leases.read(accountId)),
       writeLease: (lease) => {
         leases.write(accountId, lease);
         return null;
@@ -76,6 +79,10 @@ export function serveHost(port: MessagePortMain, accountId: string, parts: HostP
       online: (_params, emit) => {
         emit(online.now());
         return online.changed.on(emit);
+      },
+      diskLow: (_params, emit) => {
+        emit(diskRoom.isLow());
+        return diskRoom.changed.on(emit);
       },
       upload: ({ id }, emit) =>
         accounts.uploaded.on((upload) => {

@@ -1,3 +1,4 @@
 export { Badge } from './badge';
+export { DiskRoom } from './disk-room';
 export { serveHost } from './host-server';
 export { Online } from './online';

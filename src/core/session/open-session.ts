@@ -1,6 +1,5 @@
 /** From the lock to the ready crypto: everything that has to hold before a session may be run from here. */
-import { unwrap } from '../../protocol/channel';
-import { PliFailure, pliError, type ErrorCode, type PliError } from '../../protocol/errors';
+import { PliFailure, pliError, type ErrorCode, type PliError, type Result } from '../../protocol/errors';
 import { request } from '../failures';
 import type { CoreContext } from '../ports';
 import { retrying, type Waker } from '../sync';
@@ -71,11 +70,9 @@ function leaseParts(context: CoreContext, client: PliClient, waker: Waker): Leas
   const { host, deviceId } = context;
   return {
     deviceId,
-    readKept: async () => unwrap(await host.call('readLease', undefined)),
+    readKept: async () => unlessFull(await host.call('readLease', undefined)),
     async writeKept(kept) {
-      const written = await host.call('writeLease', kept);
-      // A full disk is no network to wait for.
-      if (!written.ok) throw new PliFailure({ ...written.error, retryable: false });
+      unlessFull(await host.call('writeLease', kept));
     },
     read: async (type) =>
       (await request(() => client.getAccountDataFromServer(type as never))) as Record<string, unknown> | null,
@@ -85,6 +82,12 @@ function leaseParts(context: CoreContext, client: PliClient, waker: Waker): Leas
     wait: (milliseconds) => waker.wait(milliseconds),
     random: () => crypto.randomUUID(),
   };
+}
+
+/** @throws {PliFailure} one that is not tried again as if it came of the network: a full disk is nothing to wait for there. */
+function unlessFull<T>(answer: Result<T>): T {
+  if (!answer.ok) throw new PliFailure({ ...answer.error, retryable: false });
+  return answer.value;
 }
 
 /**

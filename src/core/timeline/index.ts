@@ -59,6 +59,10 @@ export function createTimelines(context: CoreContext, queue: SendQueue, keyBacku
       failures,
       onRecorded: recorded,
       onJoined: (roomId) => rooms.get(roomId)?.restart(),
+      sentContent(roomId, eventId) {
+        const sent = queue.messages(roomId).find((message) => message.eventId === eventId);
+        return sent ? { type: sent.type, content: sent.content } : null;
+      },
       onReadable: (roomId, eventIds) => rooms.get(roomId)?.readable(eventIds),
       onFailed: (roomId) => rooms.get(roomId)?.touch(),
       watched: () => [...rooms].flatMap(([roomId, timeline]) => (timeline.watched() ? [roomId] : [])),

@@ -27,6 +27,8 @@ export interface RecorderOptions {
   onRecorded: (roomId: string, events: readonly StoredEvent[]) => void;
   /** A room that one was not in has been joined: what was shown of it is no part of what comes now. */
   onJoined: (roomId: string) => void;
+  /** What one has sent oneself, while the queue still knows it: it can be read although its key may be gone. */
+  sentContent: (roomId: string, eventId: string) => Json | null;
   /** Events that are not stored, but may be quoted, can be read now. */
   onReadable: (roomId: string, eventIds: readonly string[]) => void;
   /** It is known now why events of the room cannot be read. */
@@ -132,7 +134,10 @@ export function startRecorder(options: RecorderOptions): Recorder {
     const { placed, closed } = placeRun(ids, known, tail.newest, gapToken);
     const fresh = events.flatMap((event) => {
       const place = placed.get(idOf(event));
-      return place ? [storedOf(event, place.position, place.gapToken)] : [];
+      if (!place) return [];
+      const stored = storedOf(event, place.position, place.gapToken);
+      if (stored.clear !== null || !event.isEncrypted() || event.getSender() !== context.userId) return [stored];
+      return [{ ...stored, clear: options.sentContent(roomId, stored.eventId) }];
     });
     await write(roomId, tail, [...fresh, ...closed]);
     tail.handled = handled;

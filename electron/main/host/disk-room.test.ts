@@ -1,0 +1,30 @@
+import { describe, expect, it, vi } from 'vitest';
+import { DiskRoom } from './disk-room';
+
+const mebibyte = 1024 * 1024;
+
+describe('the room on the disk', () => {
+  it('is low below one bound and back above a higher one, and each is told once', () => {
+    let free = 100 * mebibyte;
+    const room = new DiskRoom('/profile', () => free);
+    const told = vi.fn();
+    room.changed.on(told);
+    expect(room.isLow()).toBe(false);
+    free = 31 * mebibyte;
+    expect(room.isLow()).toBe(true);
+    free = 40 * mebibyte;
+    expect(room.isLow()).toBe(true);
+    free = 50 * mebibyte;
+    expect(room.isLow()).toBe(false);
+    free = 40 * mebibyte;
+    expect(room.isLow()).toBe(false);
+    expect(told.mock.calls).toEqual([[true], [false]]);
+  });
+
+  it('stops nothing where the disk cannot be asked', () => {
+    const room = new DiskRoom('/gone', () => {
+      throw new Error('ENOSYS');
+    });
+    expect(room.isLow()).toBe(false);
+  });
+});
