@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/harness/global-setup.ts',
   // Each has a homeserver of its own; a flow waits more than it computes.
   workers: 2,
   fullyParallel: false,

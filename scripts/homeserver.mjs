@@ -124,13 +124,16 @@ async function api(baseUrl, method, where, body, token) {
   return data;
 }
 
+/** The environment that Synapse runs in, installed where it is not. */
+export const homeserverPython = () => pythonEnvironment('synapse', [synapse]);
+
 /**
  * Starts a homeserver and waits until it answers.
  * @param {{ dataDir?: string, port?: number, serverName?: string, federationPort?: number, extra?: Record<string, unknown> }} [options]
  *   `dataDir` keeps the data for a later start; without one they are deleted at the end.
  */
 export async function startHomeserver(options = {}) {
-  const python = await pythonEnvironment('synapse', [synapse]);
+  const python = await homeserverPython();
   const port = await freePort(options.port);
   const kept = options.dataDir !== undefined;
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'pli-homeserver-')));

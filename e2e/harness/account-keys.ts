@@ -58,16 +58,16 @@ export function accountKeys(homeserver: TestHomeserver, account: TestAccount) {
       const master = (answer['master_keys'] as Record<string, { keys: Record<string, string> }>)[account.userId];
       return master ? (Object.values(master.keys)[0] ?? null) : null;
     },
-    /** Device IDs that the self-signing key has signed. */
+    /** Device IDs that the self-signing key has signed; the dehydrated device (MSC3814) is nobody's session. */
     async signedSessions() {
       const answer = await ask('POST', '/keys/query', { device_keys: { [account.userId]: [] } });
       const selfSigning = (answer['self_signing_keys'] as Record<string, { keys: Json }>)[account.userId];
-      const devices = (answer['device_keys'] as Record<string, Record<string, { signatures: Record<string, Json> }>>)[
+      const devices = (answer['device_keys'] as Record<string, Record<string, { signatures: Record<string, Json>; dehydrated?: boolean }>>)[
         account.userId
       ];
       const [signer = ''] = Object.keys(selfSigning?.keys ?? {});
       return Object.entries(devices ?? {})
-        .filter(([, device]) => device.signatures[account.userId]?.[signer] !== undefined)
+        .filter(([, { signatures, dehydrated }]) => !dehydrated && signatures[account.userId]?.[signer] !== undefined)
         .map(([deviceId]) => deviceId);
     },
     /** Another session replaces the identity and leaves secret storage as it is. */
