@@ -62,9 +62,12 @@ export function accountKeys(homeserver: TestHomeserver, account: TestAccount) {
     async signedSessions() {
       const answer = await ask('POST', '/keys/query', { device_keys: { [account.userId]: [] } });
       const selfSigning = (answer['self_signing_keys'] as Record<string, { keys: Json }>)[account.userId];
-      const devices = (answer['device_keys'] as Record<string, Record<string, { signatures: Record<string, Json>; dehydrated?: boolean }>>)[
-        account.userId
-      ];
+      const devices = (
+        answer['device_keys'] as Record<
+          string,
+          Record<string, { signatures: Record<string, Json>; dehydrated?: boolean }>
+        >
+      )[account.userId];
       const [signer = ''] = Object.keys(selfSigning?.keys ?? {});
       return Object.entries(devices ?? {})
         .filter(([, { signatures, dehydrated }]) => !dehydrated && signatures[account.userId]?.[signer] !== undefined)
