@@ -2,7 +2,7 @@
 import type { HostStart } from '../protocol/host';
 import type { Identity, LiveIdentity } from './identity';
 import type { SharedHistory } from './history-sharing';
-import type { Drafts, RoomTopic } from './room';
+import type { DirectStart, Drafts, RoomTopic } from './room';
 import type { CoreContext } from './ports';
 import type { Profile } from './profile';
 import type { RoomList } from './rooms';
@@ -30,6 +30,7 @@ export interface Core {
   readonly list: RoomList;
   readonly room: RoomTopic;
   readonly drafts: Drafts;
+  readonly directStart: DirectStart;
   readonly timelines: Timelines;
   readonly queue: SendQueue;
   readonly profile: Profile;

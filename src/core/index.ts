@@ -16,7 +16,7 @@ import { createSharedHistory } from './history-sharing';
 import { createLog } from './log';
 import type { CoreLog } from './ports';
 import { createProfile } from './profile';
-import { createDrafts, createRoomTopic } from './room';
+import { createDirectStart, createDrafts, createRoomTopic } from './room';
 import { quietConsole } from './quiet-console';
 import { createRoomList, type RoomList } from './rooms';
 import { createSendQueue } from './send-queue';
@@ -60,6 +60,7 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
     start,
     list,
     drafts,
+    directStart: createDirectStart(),
     room: createRoomTopic(context, (roomId) => list.row(roomId), drafts),
     timelines: createTimelines(context, queue),
     queue,

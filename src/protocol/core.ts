@@ -68,7 +68,10 @@ export const coreContract = {
     searchPeople: command<readonly FoundPerson[]>()(v.object({ term: v.pipe(v.string(), v.maxLength(255)) })),
     /** The direct conversation with a person, or a place for one; nothing is created. */
     openDirect: command<ConversationTarget>()(v.object({ userId })),
-    /** Creates the encrypted direct conversation and sends its first message. */
+    /**
+     * Creates the encrypted direct conversation and sends its first message. After a failure the next call goes on with
+     * the room that was made.
+     */
     startDirect: command<{ roomId: string }>()(v.object({ userId, text })),
     createRoom: command<{ roomId: string }>()(
       v.object({ name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(255)), encrypted: v.boolean() }),
