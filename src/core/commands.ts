@@ -89,6 +89,10 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
       unwrap(await context.vault.call('writeValue', { key: storedKeys.lastRoom, value: roomId }));
       return null;
     },
+    showRooms({ roomIds }) {
+      core.shownRooms.set(roomIds);
+      return null;
+    },
     async wipe() {
       await wipe(core);
       return null;

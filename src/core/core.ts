@@ -4,12 +4,14 @@ import type { Identity, LiveIdentity } from './identity';
 import type { SharedHistory } from './history-sharing';
 import type { DirectStart, Drafts, RoomTopic } from './room';
 import type { CoreContext } from './ports';
+import type { Presences } from './presence';
 import type { Profile } from './profile';
 import type { RoomList } from './rooms';
 import type { SendQueue } from './send-queue';
 import type { Problems, PliClient } from './session';
 import type { ConnectionTracker, Sync, Waker } from './sync';
 import type { Timelines } from './timeline';
+import type { Value } from './value';
 import type { Verifications } from './verification';
 
 /** What exists once the SDK runs. */
@@ -35,6 +37,9 @@ export interface Core {
   readonly queue: SendQueue;
   readonly profile: Profile;
   readonly identity: Identity;
+  readonly presences: Presences;
+  /** The rooms on the screen, the opened one first. */
+  readonly shownRooms: Value<readonly string[]>;
   readonly sharedHistory: SharedHistory;
   readonly problems: Problems;
   readonly connection: ConnectionTracker;

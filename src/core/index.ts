@@ -15,6 +15,7 @@ import { createIdentity } from './identity';
 import { createSharedHistory } from './history-sharing';
 import { createLog } from './log';
 import type { CoreLog } from './ports';
+import { createPresences } from './presence';
 import { createProfile } from './profile';
 import { createDirectStart, createDrafts, createRoomTopic } from './room';
 import { quietConsole } from './quiet-console';
@@ -25,7 +26,7 @@ import { createConnection, createWaker } from './sync';
 import { createTimelines } from './timeline';
 import { storedKeys } from './stored-keys';
 import { createTopics } from './topics';
-import { createValue } from './value';
+import { createValue, samePlain } from './value';
 import { createVerifications } from './verification';
 
 const kindOf = (data: unknown): unknown => (data as Partial<CoreStart | CoreWarmUp> | null)?.kind;
@@ -66,6 +67,8 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
     queue,
     profile: createProfile(context),
     identity: createIdentity(),
+    presences: createPresences(),
+    shownRooms: createValue<readonly string[]>([], samePlain),
     sharedHistory: createSharedHistory(context),
     problems: createProblems(),
     connection: createConnection(context.clock, () => !knownBefore()),

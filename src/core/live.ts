@@ -8,6 +8,7 @@ import { createMemberDoubts } from './members';
 import { previewOf } from './previews';
 import { createRoomStore } from './rooms';
 import { createLiveRooms, storedMemberOf, storedRoomOf } from './rooms/live';
+import { startPresence } from './presence/live';
 import { startIdentity } from './identity/live';
 import { createClient, openCrypto } from './session/live';
 import { storedKeys } from './stored-keys';
@@ -44,6 +45,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
   }
 
   let sync: Sync | null = null;
+  let stopPresence = (): void => undefined;
   const store = createRoomStore({
     vault: context.vault,
     log: context.log,
@@ -62,6 +64,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     list,
     store,
     previewOf: (event, room) => previewOf(event, room),
+    presences: core.presences,
     onWantMore: (roomIds) => sync?.wantMore(roomIds),
     onTouched: (roomId) => core.room.touch(roomId),
   });
@@ -75,6 +78,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     left: (roomId) => rooms.left(roomId),
     direct: () => rooms.facts().direct,
     async stop() {
+      stopPresence();
       sync?.stop();
       core.verifications.live.get()?.stop();
       identity.stop();
@@ -103,6 +107,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     onLimited: (roomId) => doubts.raise(roomId),
     onSessionEnd: endSession,
   });
+  stopPresence = startPresence(core, live);
   const made = sync;
   // After sync has its listeners: what its answers bring is known before the queue hears of them.
   await core.queue.start(client, {

@@ -4,7 +4,7 @@ import { command, nothing, topic } from './channel';
 import type { PliError } from './errors';
 import { historyCommands, historyTopics } from './history';
 import type { ListPatch } from './list-patch';
-import type { FoundPerson, Person } from './people';
+import type { FoundPerson, Person, Presence } from './people';
 import type { RoomDetails, RoomRow } from './rooms';
 import type { TimelineItem, TimelineState } from './timeline';
 import { identityCommands, identityTopics } from './identity';
@@ -35,6 +35,8 @@ export type SessionProblem =
 
 export interface OwnProfile extends Person {
   deviceId: string;
+  /** What others are told of me now; null where they are told nothing. */
+  presence: Presence | null;
 }
 
 /** A list subscription's batch: the first is one `reset`. */
@@ -78,6 +80,11 @@ export const coreContract = {
     ),
     /** Remembers the opened room: it is subscribed to, and painted first at the next start. */
     openRoom: command<null>()(v.object({ roomId: v.nullable(roomId) })),
+    /**
+     * The rooms that can be seen now, the opened one first: the presence of the people of direct ones is asked for. What
+     * was said before is replaced.
+     */
+    showRooms: command<null>()(v.object({ roomIds: v.pipe(v.array(roomId), v.maxLength(100)) })),
     /** Ends sync, closes and deletes this account's crypto store; main deletes the rest. */
     wipe: command<null>()(nothing),
     setSetting: command<null>()(

@@ -16,6 +16,14 @@ export interface HostStart {
   settings: SettingsSnapshot;
 }
 
+/** What the person can see and does. */
+export interface Attention {
+  /** The window is neither hidden nor minimised. */
+  windowShown: boolean;
+  /** Nobody has touched the computer for five minutes, or it is locked. */
+  idle: boolean;
+}
+
 /** A session of user-interactive authentication that was passed in the browser, or null. */
 const uiaSession = v.nullable(v.pipe(v.string(), v.maxLength(1024)));
 
@@ -47,6 +55,8 @@ export const hostContract = {
   topics: {
     /** Whether the system has a network at all. */
     online: topic<boolean>()(nothing),
+    /** Whether the window can be seen, and whether somebody is at the computer. */
+    attention: topic<Attention>()(nothing),
     /** Bytes sent of an upload whose request carried the header `x-pli-upload: <id>`. */
     upload: topic<{ sent: number }>()(v.object({ id: v.string() })),
     session: topic<'ready' | 'soft-logout' | 'revoked'>()(nothing),

@@ -6,6 +6,7 @@ const definitions = {
   theme: { schema: v.picklist(['system', 'light', 'dark', 'high-contrast']), default: 'system', scope: 'computer' },
   sendReadReceipts: { schema: v.picklist(['public', 'private']), default: 'public', scope: 'account' },
   sendTyping: { schema: v.boolean(), default: true, scope: 'account' },
+  sendPresence: { schema: v.boolean(), default: true, scope: 'account' },
   /** Nobody gets past "Set up recovery" and "Confirm it's you": for administrations that want every history recoverable. */
   requireRecovery: { schema: v.boolean(), default: false, scope: 'account' },
 } as const;

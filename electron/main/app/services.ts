@@ -5,7 +5,7 @@ import { AccountFolders, AccountLife, Accounts, GuardedRequests } from '../accou
 import type { MenuChoice } from '../bridge';
 import { Emitter } from '../emitter';
 import { registerGateway, type RequestsInFlight } from '../gateway';
-import { Badge, Online } from '../host';
+import { Attention, Badge, Online } from '../host';
 import type { Fetch } from '../homeserver';
 import { MatrixLinks } from '../links';
 import type { RotatingLog } from '../log';
@@ -28,6 +28,7 @@ export interface Services {
   links: MatrixLinks;
   menu: Emitter<MenuChoice>;
   online: Online;
+  attention: Attention;
   badge: Badge;
   inFlight: RequestsInFlight;
   fetch: Fetch;
@@ -106,6 +107,7 @@ export function createServices(
     vaults,
     links,
     online,
+    attention: new Attention(),
     badge,
     inFlight,
     fetch,

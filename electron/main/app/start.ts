@@ -84,6 +84,7 @@ function whenReady(
   const services = createServices(userData, settings, links, log, () => main()?.reloadAfterCrash());
   acceptPorts(createChannels({ ...services, camera }, log, window), () => window()?.webContents.mainFrame ?? null, log);
   services.online.watch();
+  services.attention.watch();
   const showMenu = () => setMenu(buildMenu(language(), (choice) => services.menu.emit(choice)));
   showMenu();
   settings.changed.on(() => {

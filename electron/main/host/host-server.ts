@@ -6,6 +6,7 @@ import type { Accounts, GuardedRequests } from '../accounts';
 import type { RequestsInFlight } from '../gateway';
 import { defectReporter, type Log } from '../log';
 import type { Settings } from '../settings';
+import type { Attention } from './attention';
 import type { Badge } from './badge';
 import type { Online } from './online';
 
@@ -14,6 +15,7 @@ export interface HostParts {
   guarded: GuardedRequests;
   settings: Settings;
   online: Online;
+  attention: Attention;
   badge: Badge;
   inFlight: RequestsInFlight;
   log: Log;
@@ -21,7 +23,7 @@ export interface HostParts {
 
 /** Serves one account's core; answers the disposer. */
 export function serveHost(port: MessagePortMain, accountId: string, parts: HostParts): () => void {
-  const { accounts, guarded, settings, online, badge, inFlight, log } = parts;
+  const { accounts, guarded, settings, online, attention, badge, inFlight, log } = parts;
   // Whatever asked for this account before has gone: a page that was loaded anew, or crashed.
   inFlight.cancelAll(accountId);
   return serve(emitterPort(port), hostContract, {
@@ -68,6 +70,10 @@ export function serveHost(port: MessagePortMain, accountId: string, parts: HostP
       online: (_params, emit) => {
         emit(online.now());
         return online.changed.on(emit);
+      },
+      attention: (_params, emit) => {
+        emit(attention.now());
+        return attention.changed.on(emit);
       },
       upload: ({ id }, emit) =>
         accounts.uploaded.on((upload) => {

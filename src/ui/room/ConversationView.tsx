@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { TimelineItem } from '../../protocol/timeline';
-import { useCore, useViewState } from '../app';
+import { useCore, useRoomRow, useViewState } from '../app';
 import { RoomComposer } from '../composer';
 import { Timeline } from '../timeline';
 import { InvitationView } from './InvitationView';
@@ -16,6 +16,7 @@ import styles from './Room.module.css';
 export function ConversationView({ roomId }: { roomId: string }) {
   const core = useCore();
   const { room, isCurrent } = useRoomDetails(roomId);
+  const row = useRoomRow(roomId);
   const [answer, setAnswer] = useState<{ roomId: string; item: TimelineItem } | null>(null);
   const [isInformed, setInformed] = useState(false);
   const answering = answer?.roomId === roomId ? answer.item : null;
@@ -37,7 +38,12 @@ export function ConversationView({ roomId }: { roomId: string }) {
   return (
     <div className={styles.split}>
       <div className={styles.conversation}>
-        <RoomHeader room={room} isInformed={isInformed} onInform={() => setInformed(!isInformed)} />
+        <RoomHeader
+          room={room}
+          presence={row?.presence ?? null}
+          isInformed={isInformed}
+          onInform={() => setInformed(!isInformed)}
+        />
         <SharedHistoryLine roomId={roomId} />
         <Timeline roomId={roomId} room={isCurrent ? room : null} onAnswer={onAnswer} />
         {hasLeft ? <LeftRoomView /> : null}
