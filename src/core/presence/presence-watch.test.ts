@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Presence } from '../../protocol/people';
 import { pliError, PliFailure, type ErrorCode } from '../../protocol/errors';
-import { createPresenceWatch, freshness, mostPeople, refusalHolds, spacing } from './presence-watch';
+import { closestFreshness, createPresenceWatch, freshness, mostPeople, refusalHolds, spacing } from './presence-watch';
 
 const people = (count: number) => Array.from({ length: count }, (_, index) => `@p${index}:example.org`);
 const [ana = '', bo = '', cy = '', dee = ''] = people(4);
@@ -40,7 +40,7 @@ beforeEach(() => {
 });
 
 describe('a presence watch', () => {
-  it('asks for one person after another, the most wanted first, and for the same again only when it is old', async () => {
+  it('asks for one person after another, the most wanted first, and for the same again only when that is old', async () => {
     const { server, known, watch } = setUp();
     watch.want([bo, ana, bo]);
     expect(server.asked).toEqual([]);
@@ -53,8 +53,21 @@ describe('a presence watch', () => {
         [ana, 'online'],
       ]),
     );
-    await after(freshness);
-    expect(server.asked).toEqual([bo, ana, bo, ana]);
+    await after(2 * closestFreshness);
+    expect(server.asked).toEqual([bo, ana, bo, bo]);
+    await after(closestFreshness);
+    expect(server.asked.slice(4).sort()).toEqual([ana, bo]);
+  });
+
+  it('asks again for whom one opens a conversation with, once that is old enough for it', async () => {
+    const { server, watch } = setUp();
+    watch.want([ana, bo]);
+    await after(closestFreshness - 5_000);
+    watch.want([bo, ana]);
+    await after(1_000);
+    expect(server.asked).toEqual([ana, bo]);
+    await after(6_000);
+    expect(server.asked).toEqual([ana, bo, bo]);
   });
 
   it('asks at most twice a second and for a screenful, however many are wanted and however often', async () => {
@@ -64,8 +77,8 @@ describe('a presence watch', () => {
       await after(spacing);
     }
     expect(server.asked.length).toBeLessThanOrEqual(10);
-    await after(freshness - 1_000);
-    expect(server.asked.length).toBeLessThanOrEqual(mostPeople * 2);
+    await after(freshness - 11_000);
+    expect(server.asked.length).toBeLessThanOrEqual(mostPeople + 4);
     expect(new Set(server.asked).size).toBe(mostPeople);
   });
 
@@ -137,7 +150,7 @@ describe('a presence watch', () => {
     await after(500_000);
     const before = server.asked.length;
     await after(freshness);
-    expect(server.asked.length - before).toBe(4);
+    expect(server.asked.length - before).toBe(6);
   });
 
   it('asks nobody for a long time where the homeserver keeps no presence', async () => {

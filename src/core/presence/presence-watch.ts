@@ -23,9 +23,11 @@ export interface PresenceWatchOptions {
   clock: () => number;
 }
 
-/** Milliseconds between two requests at least, and until the same person is asked for again. */
+/** Milliseconds between two requests at least. */
 export const spacing = 500;
+/** Milliseconds until the same person is asked for again; the most wanted one sooner: their conversation is open. */
 export const freshness = 60_000;
+export const closestFreshness = 20_000;
 /** People asked for at most: what a tall window shows. */
 export const mostPeople = 30;
 /** Milliseconds for which a refusal holds, and the number of people in a row whose refusals are the homeserver's own. */
@@ -36,8 +38,8 @@ const firstPause = 60_000;
 const longestPause = 1_800_000;
 
 export function createPresenceWatch({ ask, onPresence, clock }: PresenceWatchOptions): PresenceWatch {
-  /** When a person may be asked for again, after an answer and after a refusal. */
-  const due = new Map<string, number>();
+  /** When a person was asked for last, and until when a refusal holds. */
+  const asked = new Map<string, number>();
   const refused = new Map<string, number>();
   let wanted: readonly string[] = [];
   let pausedUntil = 0;
@@ -47,7 +49,11 @@ export function createPresenceWatch({ ask, onPresence, clock }: PresenceWatchOpt
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const dueAt = (userId: string) => Math.max(due.get(userId) ?? 0, refused.get(userId) ?? 0, pausedUntil);
+  function dueAt(userId: string): number {
+    const before = asked.get(userId);
+    const old = before === undefined ? 0 : before + (userId === wanted[0] ? closestFreshness : freshness);
+    return Math.max(old, refused.get(userId) ?? 0, pausedUntil);
+  }
 
   function schedule(): void {
     clearTimeout(timer);
@@ -61,7 +67,7 @@ export function createPresenceWatch({ ask, onPresence, clock }: PresenceWatchOpt
     const userId = wanted.find((each) => dueAt(each) <= now);
     if (userId === undefined) return schedule();
     asking = true;
-    due.set(userId, now + freshness);
+    asked.set(userId, now);
     try {
       const presence = await ask(userId);
       pause = firstPause;
@@ -99,7 +105,7 @@ export function createPresenceWatch({ ask, onPresence, clock }: PresenceWatchOpt
       schedule();
     },
     renew() {
-      due.clear();
+      asked.clear();
       schedule();
     },
     rest() {
