@@ -34,7 +34,9 @@ describe('one’s own presence', () => {
     const { own, server, shown } = setUp();
     own.be('online');
     own.be('online');
-    await after(2 * renewal + 1_000);
+    await after(1_000);
+    own.be('online');
+    await after(2 * renewal);
     expect(server.told).toEqual(['online', 'online', 'online']);
     expect(server.asked, 'that it is kept is looked at once').toBe(1);
     expect(shown).toEqual(['online']);
@@ -103,8 +105,12 @@ describe('one’s own presence', () => {
     const { own, server } = setUp();
     own.be('online');
     await after(1_000);
+    own.be('unavailable');
+    own.be('online');
     own.stop();
     await after(10 * renewal);
-    expect(server.told).toHaveLength(1);
+    own.be('unavailable');
+    await after(10 * renewal);
+    expect(server.told).toEqual(['online', 'unavailable']);
   });
 });
