@@ -55,10 +55,10 @@ function setUp({ keeps = true, sends = true } = {}) {
     presences,
     show: (roomIds: readonly string[]) => shownRooms.set(roomIds),
     connection: (next: Connection) => state.set(next),
-    attention(next: Attention) {
+    attention: (next: Attention) => {
       for (const listener of topics.attention) listener(next as never);
     },
-    sendPresence(value: boolean) {
+    sendPresence: (value: boolean) => {
       settings.sendPresence = { value };
       for (const listener of topics.settings) listener(settings as never);
     },
