@@ -5,6 +5,13 @@ export default {
   forbidden: [
     only('no-circles', {}, { circular: true }, 'Modules form no circles.'),
     only(
+      'packages-are-listed',
+      // Two programs of their own, with their own package.json; their runtime is Electron itself.
+      { pathNot: '^(scripts/default-app|bench/bare)/' },
+      { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+      'What is imported stands in package.json, with its version: what another package brings along may go with it.',
+    ),
+    only(
       'ui-is-apart',
       { path: '^src/ui' },
       { path: ['^src/core', '^electron', '^node_modules/(electron|matrix-js-sdk|@matrix-org)/'] },

@@ -11,6 +11,7 @@ import {
   timeline,
 } from './harness/app';
 import { expect, test, type TestAccount } from './harness/fixtures';
+import { startProxy } from './harness/proxy';
 
 type Request = (method: string, path: string, body?: unknown, token?: string) => Promise<Record<string, unknown>>;
 const client = '/_matrix/client/v3';
@@ -81,8 +82,9 @@ test('a conversation is created by its first message, a room by its name; both a
 }) => {
   const { request } = homeserver;
   const [camille, jean] = [await account('Camille'), await account('Jean')];
+  const proxy = await startProxy(homeserver.baseUrl);
   const { page } = await app();
-  await signIn(page, homeserver, camille);
+  await signIn(page, proxy, camille);
   await page.getByRole('button', { name: 'New conversation' }).click();
   await page.getByRole('combobox', { name: 'Name or Matrix ID' }).fill('@nobody-at-all:localhost');
   await expect(page.getByText('Nobody found.')).toBeVisible();
@@ -90,11 +92,23 @@ test('a conversation is created by its first message, a room by its name; both a
   await page.getByRole('option', { name: 'Jean' }).click();
   await expect(page.getByText('This is where your conversation with Jean begins.')).toBeVisible();
   expect(await joinedRooms(request, camille), 'nothing is created yet').toEqual([]);
+  // The room is made, and what comes next fails: who sends again goes on with that room.
+  const mend = proxy.when(({ method, url }) =>
+    method === 'PUT' && url?.endsWith('/account_data/m.direct')
+      ? { status: 500, body: { errcode: 'M_UNKNOWN' } }
+      : null,
+  );
   await composer(page).fill('Premiers mots');
+  await composer(page).press('Enter');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(composer(page)).toHaveValue('Premiers mots');
+  expect(await joinedRooms(request, camille)).toHaveLength(1);
+  mend();
   await composer(page).press('Enter');
   await expect(message(page, 'Premiers mots')).toBeVisible();
   await expectSent(page, 'Premiers mots');
-  const [direct] = await joinedRooms(request, camille);
+  const [direct, ...others] = await joinedRooms(request, camille);
+  expect(others, 'no second room').toEqual([]);
   const data = await request(
     'GET',
     `${client}/user/${encodeURIComponent(camille.userId)}/account_data/m.direct`,
@@ -114,6 +128,7 @@ test('a conversation is created by its first message, a room by its name; both a
     expect(
       await request('GET', `${inRoom(roomId)}/state/m.room.encryption`, undefined, camille.accessToken),
     ).toMatchObject({ algorithm: 'm.megolm.v1.aes-sha2' });
+  await proxy.stop();
 });
 
 test('drafts, new messages, receipts and typing are each room’s own, and keys go everywhere', async ({

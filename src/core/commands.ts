@@ -7,7 +7,6 @@ import type { Core, Live } from './core';
 import { createIdentityCommands } from './identity';
 import {
   acceptInvite,
-  createDirectRoom,
   createMarkRead,
   createPrivateRoom,
   leaveRoom,
@@ -25,7 +24,7 @@ import { createVerificationCommands } from './verification';
 import { wipe } from './wipe';
 
 export function createCommands(core: Core): CommandHandlers<CoreContract> {
-  const { context, timelines, queue, drafts } = core;
+  const { context, timelines, queue, drafts, directStart } = core;
   const live = (): Live => core.live ?? fail('not-ready');
   const markRead = createMarkRead(context);
 
@@ -74,9 +73,10 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
       openDirect(context, core.live?.client ?? null, userId, core.live?.direct() ?? new Map(), core.list.rows()),
     async startDirect({ userId, text }) {
       const { client } = live();
-      const roomId = await createDirectRoom(client, userId);
+      const roomId = await directStart.roomFor(client, userId, live().direct(), core.list.rows());
       await untilRoom(client, roomId);
       await queue.sendText(roomId, text, null);
+      directStart.begun(userId);
       return { roomId };
     },
     async createRoom({ name, encrypted }) {
@@ -90,6 +90,10 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
       core.room.opened(roomId);
       core.live?.sync()?.openRoom(roomId);
       unwrap(await context.vault.call('writeValue', { key: storedKeys.lastRoom, value: roomId }));
+      return null;
+    },
+    showRooms({ roomIds }) {
+      core.shownRooms.set(roomIds);
       return null;
     },
     async wipe() {

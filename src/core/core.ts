@@ -2,9 +2,10 @@
 import type { HostStart } from '../protocol/host';
 import type { Identity, LiveIdentity } from './identity';
 import type { SharedHistory } from './history-sharing';
-import type { Drafts, RoomTopic } from './room';
+import type { DirectStart, Drafts, RoomTopic } from './room';
 import type { KeyBackup, LiveKeyBackup } from './key-backup';
 import type { CoreContext } from './ports';
+import type { Presences } from './presence';
 import type { Profile } from './profile';
 import type { RoomList } from './rooms';
 import type { SendQueue } from './send-queue';
@@ -12,6 +13,7 @@ import type { Problems, PliClient } from './session';
 import type { Sessions } from './sessions';
 import type { ConnectionTracker, Sync, Waker } from './sync';
 import type { Timelines } from './timeline';
+import type { Value } from './value';
 import type { Verifications } from './verification';
 import type { Trust } from './trust';
 
@@ -34,11 +36,15 @@ export interface Core {
   readonly list: RoomList;
   readonly room: RoomTopic;
   readonly drafts: Drafts;
+  readonly directStart: DirectStart;
   readonly timelines: Timelines;
   readonly queue: SendQueue;
   readonly keyBackup: KeyBackup;
   readonly profile: Profile;
   readonly identity: Identity;
+  readonly presences: Presences;
+  /** The rooms on the screen, the opened one first. */
+  readonly shownRooms: Value<readonly string[]>;
   readonly sharedHistory: SharedHistory;
   readonly problems: Problems;
   readonly sessions: Sessions;

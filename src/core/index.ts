@@ -16,8 +16,9 @@ import { createSharedHistory } from './history-sharing';
 import { createKeyBackup } from './key-backup';
 import { createLog } from './log';
 import type { CoreLog } from './ports';
+import { createPresences } from './presence';
 import { createProfile } from './profile';
-import { createDrafts, createRoomTopic } from './room';
+import { createDirectStart, createDrafts, createRoomTopic } from './room';
 import { quietConsole } from './quiet-console';
 import { createRoomList, type RoomList } from './rooms';
 import { createSendQueue } from './send-queue';
@@ -28,7 +29,7 @@ import { createTimelines } from './timeline';
 import { storedKeys } from './stored-keys';
 import { createTopics } from './topics';
 import { createTrust } from './trust';
-import { createValue } from './value';
+import { createValue, samePlain } from './value';
 import { createVerifications } from './verification';
 
 const kindOf = (data: unknown): unknown => (data as Partial<CoreStart | CoreWarmUp> | null)?.kind;
@@ -64,12 +65,15 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
     start,
     list,
     drafts,
+    directStart: createDirectStart(),
     room: createRoomTopic(context, (roomId) => list.row(roomId), drafts),
     timelines: createTimelines(context, queue, keyBackup),
     queue,
     keyBackup,
     profile: createProfile(context),
     identity: createIdentity(),
+    presences: createPresences(),
+    shownRooms: createValue<readonly string[]>([], samePlain),
     sharedHistory: createSharedHistory(context),
     problems: createProblems(),
     sessions: createSessions(context),

@@ -9,6 +9,7 @@ import { startKeyBackup } from './key-backup/live';
 import { previewOf } from './previews';
 import { createRoomStore } from './rooms';
 import { createLiveRooms, storedMemberOf, storedRoomOf } from './rooms/live';
+import { startPresence } from './presence/live';
 import { startIdentity } from './identity/live';
 import { createClient, openSession } from './session/live';
 import { startSessions } from './sessions/live';
@@ -63,6 +64,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     },
   });
   let sync: Sync | null = null;
+  let stopPresence = (): void => undefined;
   const store = createRoomStore({
     vault: context.vault,
     log: context.log,
@@ -81,6 +83,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     list,
     store,
     previewOf: (event, room) => previewOf(event, room),
+    presences: core.presences,
     onWantMore: (roomIds) => sync?.wantMore(roomIds),
     onTouched: (roomId) => {
       trust.roomTouched(roomId);
@@ -99,6 +102,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     left: (roomId) => rooms.left(roomId),
     direct: () => rooms.facts().direct,
     async stop() {
+      stopPresence();
       sync?.stop();
       core.verifications.live.get()?.stop();
       identity.stop();
@@ -139,6 +143,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     onSessionEnd: endSession,
     onDeviceLists: (userIds) => sessions.devicesChanged(userIds),
   });
+  stopPresence = startPresence(core, live);
   const made = sync;
   // After sync has its listeners: what its answers bring is known before the queue hears of them.
   await core.queue.start(client, {

@@ -5,7 +5,7 @@ import type { PliError } from './errors';
 import { historyCommands, historyTopics } from './history';
 import { keyBackupCommands, keyBackupTopics } from './key-backup';
 import type { ListPatch } from './list-patch';
-import type { FoundPerson, Person } from './people';
+import type { FoundPerson, Person, Presence } from './people';
 import type { RoomDetails, RoomRow } from './rooms';
 import type { TimelineItem, TimelineState } from './timeline';
 import { identityCommands, identityTopics } from './identity';
@@ -38,6 +38,8 @@ export type SessionProblem =
 
 export interface OwnProfile extends Person {
   deviceId: string;
+  /** What others are told of me now; null where they are told nothing. */
+  presence: Presence | null;
 }
 
 /** A list subscription's batch: the first is one `reset`. */
@@ -71,13 +73,21 @@ export const coreContract = {
     searchPeople: command<readonly FoundPerson[]>()(v.object({ term: v.pipe(v.string(), v.maxLength(255)) })),
     /** The direct conversation with a person, or a place for one; nothing is created. */
     openDirect: command<ConversationTarget>()(v.object({ userId })),
-    /** Creates the encrypted direct conversation and sends its first message. */
+    /**
+     * Creates the encrypted direct conversation and sends its first message. After a failure the next call goes on with
+     * the room that was made.
+     */
     startDirect: command<{ roomId: string }>()(v.object({ userId, text })),
     createRoom: command<{ roomId: string }>()(
       v.object({ name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(255)), encrypted: v.boolean() }),
     ),
     /** Remembers the opened room: it is subscribed to, and painted first at the next start. */
     openRoom: command<null>()(v.object({ roomId: v.nullable(roomId) })),
+    /**
+     * The rooms that can be seen now, the opened one first: the presence of the people of direct ones is asked for. What
+     * was said before is replaced.
+     */
+    showRooms: command<null>()(v.object({ roomIds: v.pipe(v.array(roomId), v.maxLength(100)) })),
     /** Ends sync, closes and deletes this account's crypto store; main deletes the rest. */
     wipe: command<null>()(nothing),
     setSetting: command<null>()(

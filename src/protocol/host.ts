@@ -31,6 +31,14 @@ export type Lease = v.InferOutput<typeof leaseSchema>;
 /** `samePlace`: the profile lies where it lay when the lease was written, on the same computer. */
 export type KeptLease = Lease & { samePlace: boolean };
 
+/** What the person can see and does. */
+export interface Attention {
+  /** The window is neither hidden nor minimised. */
+  windowShown: boolean;
+  /** Nobody has touched the computer for five minutes, or it is locked. */
+  idle: boolean;
+}
+
 /** A session of user-interactive authentication that was passed in the browser, or null. */
 const uiaSession = v.nullable(v.pipe(v.string(), v.maxLength(1024)));
 
@@ -68,6 +76,8 @@ export const hostContract = {
     online: topic<boolean>()(nothing),
     /** Whether the profile's disk is so full that a store could be torn by the next write. */
     diskLow: topic<boolean>()(nothing),
+    /** Whether the window can be seen, and whether somebody is at the computer. */
+    attention: topic<Attention>()(nothing),
     /** Bytes sent of an upload whose request carried the header `x-pli-upload: <id>`. */
     upload: topic<{ sent: number }>()(v.object({ id: v.string() })),
     session: topic<'ready' | 'soft-logout' | 'revoked'>()(nothing),

@@ -17,4 +17,8 @@ export interface Person {
 /** A user found in the user directory or by Matrix ID. */
 export type FoundPerson = Person;
 
+/**
+ * `online`: at the computer; `unavailable`: signed in, but away from it; `offline`: neither (client-server API,
+ * "Presence").
+ */
 export type Presence = 'online' | 'unavailable' | 'offline';

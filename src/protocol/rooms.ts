@@ -32,7 +32,7 @@ export interface RoomRow {
   preview: RoomPreview | null;
   /** Milliseconds since 1970 of the last message, or of the join. The list is ordered by it, newest first. */
   timestamp: number;
-  /** The other person's presence in a direct conversation, where the server tells. */
+  /** The other person's presence in a direct conversation; null where it is not known now. */
   presence: Presence | null;
   /** IDs of the joined spaces that hold the room, nested ones included. */
   spaces: readonly string[];

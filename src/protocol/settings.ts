@@ -12,6 +12,7 @@ const definitions = {
     default: 7,
     scope: 'account',
   },
+  sendPresence: { schema: v.boolean(), default: true, scope: 'account' },
   /** Nobody gets past "Set up recovery" and "Confirm it's you": for administrations that want every history recoverable. */
   requireRecovery: { schema: v.boolean(), default: false, scope: 'account' },
   /** Sessions that their owners have not confirmed get no keys and are not read (MSC4153). */

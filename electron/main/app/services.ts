@@ -5,7 +5,7 @@ import { AccountFolders, AccountLife, Accounts, GuardedRequests, SessionLeases }
 import type { MenuChoice } from '../bridge';
 import { Emitter } from '../emitter';
 import { registerGateway, type RequestsInFlight } from '../gateway';
-import { Badge, DiskRoom, Online } from '../host';
+import { Attention, Badge, DiskRoom, Online } from '../host';
 import type { Fetch } from '../homeserver';
 import { MatrixLinks } from '../links';
 import type { RotatingLog } from '../log';
@@ -31,6 +31,7 @@ export interface Services {
   menu: Emitter<MenuChoice>;
   online: Online;
   diskRoom: DiskRoom;
+  attention: Attention;
   badge: Badge;
   inFlight: RequestsInFlight;
   fetch: Fetch;
@@ -115,6 +116,7 @@ export function createServices(
     links,
     online,
     diskRoom,
+    attention: new Attention(),
     badge,
     inFlight,
     fetch,

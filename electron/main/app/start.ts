@@ -85,6 +85,7 @@ function whenReady(
   acceptPorts(createChannels({ ...services, camera }, log, window), () => window()?.webContents.mainFrame ?? null, log);
   services.online.watch();
   services.diskRoom.watch();
+  services.attention.watch();
   const showMenu = () => setMenu(buildMenu(language(), (choice) => services.menu.emit(choice)));
   showMenu();
   settings.changed.on(() => {

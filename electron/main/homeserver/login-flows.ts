@@ -14,14 +14,18 @@ const flowsSchema = v.object({
   ),
 });
 
-/** The homeserver's login flows; empty where it has none that Pli can be told of. */
+/** Flows that no person takes: of bridges and bots, and the second half of single sign-on. */
+const notForPeople: ReadonlySet<string> = new Set(['m.login.application_service', 'm.login.token']);
+
+/** The homeserver's login flows for people; empty where it has none that Pli can be told of. */
 export async function loginFlows(fetch: Fetch, baseUrl: string): Promise<LoginFlow[]> {
   const answer = await requestHomeserver(fetch, { method: 'GET', url: `${baseUrl}/_matrix/client/v3/login` });
   if (answer.status === 404) return [];
   if (answer.status !== 200) throw answerFailure(answer);
   const parsed = v.safeParse(flowsSchema, answer.json);
   if (!parsed.success) return [];
-  return parsed.output.flows.map(({ type, identity_providers: identityProviders = [] }) => {
+  const flows = parsed.output.flows.filter(({ type }) => !notForPeople.has(type));
+  return flows.map(({ type, identity_providers: identityProviders = [] }) => {
     if (type === 'm.login.password') return { type: 'password' };
     if (type === 'm.login.sso') return { type: 'sso', identityProviders };
     return { type: 'unsupported', name: type.slice(0, 255) };

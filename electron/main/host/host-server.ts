@@ -7,6 +7,7 @@ import type { Accounts, GuardedRequests, SessionLeases } from '../accounts';
 import type { RequestsInFlight } from '../gateway';
 import { defectReporter, type Log } from '../log';
 import type { Settings } from '../settings';
+import type { Attention } from './attention';
 import type { Badge } from './badge';
 import type { DiskRoom } from './disk-room';
 import type { Online } from './online';
@@ -19,6 +20,7 @@ export interface HostParts {
   settings: Settings;
   online: Online;
   diskRoom: DiskRoom;
+  attention: Attention;
   badge: Badge;
   inFlight: RequestsInFlight;
   log: Log;
@@ -26,7 +28,7 @@ export interface HostParts {
 
 /** Serves one account's core; answers the disposer. */
 export function serveHost(port: MessagePortMain, accountId: string, parts: HostParts): () => void {
-  const { accounts, guarded, leases, settings, online, diskRoom, badge, inFlight, log } = parts;
+  const { accounts, guarded, leases, settings, online, attention, diskRoom, badge, inFlight, log } = parts;
   // Whatever asked for this account before has gone: a page that was loaded anew, or crashed.
   inFlight.cancelAll(accountId);
   return serve(emitterPort(port), hostContract, {
@@ -83,6 +85,10 @@ export function serveHost(port: MessagePortMain, accountId: string, parts: HostP
       diskLow: (_params, emit) => {
         emit(diskRoom.isLow());
         return diskRoom.changed.on(emit);
+      },
+      attention: (_params, emit) => {
+        emit(attention.now());
+        return attention.changed.on(emit);
       },
       upload: ({ id }, emit) =>
         accounts.uploaded.on((upload) => {

@@ -1,3 +1,4 @@
+export { Attention } from './attention';
 export { Badge } from './badge';
 export { DiskRoom } from './disk-room';
 export { serveHost } from './host-server';

@@ -21,6 +21,18 @@ describe('initialsOf', () => {
   });
 });
 
+describe('the initials of a picture', () => {
+  it('are two where a room or space is called by one word, and one where a person is', () => {
+    const initials = (id: string, name: string) => avatarOf('0'.repeat(16), id, name, null).initials;
+    expect(initials('!culture:x', 'Culture')).toBe('CU');
+    expect(initials('!etat:x', 'd’État')).toBe('ÉT');
+    expect(initials('!m:x', 'M')).toBe('M');
+    expect(initials('!smile:x', '👍')).toBe('👍');
+    expect(initials('!dn:x', 'Direction du numérique')).toBe('DN');
+    expect(initials('@ines:x', 'Inès')).toBe('I');
+  });
+});
+
 describe('colourOf', () => {
   it('is the same for the same ID and lies between 0 and 7', () => {
     const colours = Array.from({ length: 200 }, (_, index) => colourOf(`@user${index}:example.org`));

@@ -15,10 +15,14 @@ export function colourOf(id: string): number {
   return (hash >>> 0) % 8;
 }
 
-function firstGrapheme(text: string): string {
-  // A single grapheme may be made of hundreds of code points; an avatar shows at most a few.
-  for (const { segment } of segmenter.segment(text.slice(0, 64))) return segment.slice(0, 8);
-  return '';
+/** The first `count` signs; of one that is made of hundreds of code points an avatar shows a few. */
+function firstGraphemes(text: string, count = 1): string {
+  const found: string[] = [];
+  for (const { segment } of segmenter.segment(text.slice(0, 64))) {
+    found.push(segment.slice(0, 8));
+    if (found.length === count) break;
+  }
+  return found.join('');
 }
 
 /** Words that name nothing (articles, prepositions, conjunctions of French and English) give no initial. */
@@ -42,9 +46,9 @@ const particles = new Set([
 
 /**
  * Up to two capital initials: of the first two words that start with a letter or digit and are no particle in small
- * letters, else the first sign.
+ * letters, else the first sign. A name of one word gives its first `ofOneWord` letters.
  */
-export function initialsOf(name: string): string {
+export function initialsOf(name: string, ofOneWord: 1 | 2 = 1): string {
   const words = name
     .slice(0, 200)
     .split(/[\s–—·:/|_-]+/u)
@@ -52,12 +56,15 @@ export function initialsOf(name: string): string {
     .filter((word) => word.length > 0);
   const [first, ...others] = words;
   const second = others.find((word) => !particles.has(word)) ?? others[0];
-  if (first === undefined) return firstGrapheme(name.trim()).toLocaleUpperCase();
-  return `${firstGrapheme(first)}${second === undefined ? '' : firstGrapheme(second)}`.toLocaleUpperCase();
+  if (first === undefined) return firstGraphemes(name.trim()).toLocaleUpperCase();
+  const initials =
+    second === undefined ? firstGraphemes(first, ofOneWord) : firstGraphemes(first) + firstGraphemes(second);
+  return initials.toLocaleUpperCase();
 }
 
 /** The picture of `id`; `mxc` is what the server claims and may be anything. */
 export function avatarOf(accountId: string, id: string, name: string, mxc: unknown): Avatar {
   const url = typeof mxc === 'string' ? thumbnailUrl(accountId, mxc, avatarPixels, avatarPixels, 'crop') : null;
-  return { url, initials: initialsOf(name), colour: colourOf(id) };
+  // Spaces and rooms are often called by one word, and stand side by side in the rail.
+  return { url, initials: initialsOf(name, id.startsWith('!') ? 2 : 1), colour: colourOf(id) };
 }

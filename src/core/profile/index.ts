@@ -1,6 +1,7 @@
 /** My own name and picture: as stored, then as the homeserver has them. */
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import type { OwnProfile } from '../../protocol/core';
+import type { Presence } from '../../protocol/people';
 import { personOf } from '../people';
 import type { CoreContext } from '../ports';
 import { createValue, samePlain, type Value } from '../value';
@@ -9,6 +10,8 @@ export interface Profile {
   readonly current: Value<OwnProfile>;
   /** Takes the profile from the vault. */
   restore(): Promise<void>;
+  /** What others are told of me now. */
+  setPresence(presence: Presence | null): void;
   /** Asks the homeserver. */
   refresh(client: MatrixClient): Promise<void>;
 }
@@ -17,7 +20,12 @@ const key = 'profile';
 
 export function createProfile(context: CoreContext): Profile {
   const { accountId, userId, deviceId, vault } = context;
-  const made = (name: unknown, mxc: unknown): OwnProfile => ({ ...personOf(accountId, userId, name, mxc), deviceId });
+  let presence: Presence | null = null;
+  const made = (name: unknown, mxc: unknown): OwnProfile => ({
+    ...personOf(accountId, userId, name, mxc),
+    deviceId,
+    presence,
+  });
   const current = createValue(made(undefined, undefined), samePlain);
   let fresh = false;
   return {
@@ -27,6 +35,10 @@ export function createProfile(context: CoreContext): Profile {
       if (!stored.ok || fresh || typeof stored.value !== 'object' || stored.value === null) return;
       const { name, avatar } = stored.value as Record<string, unknown>;
       current.set(made(name, avatar));
+    },
+    setPresence(next) {
+      presence = next;
+      current.set({ ...current.get(), presence });
     },
     async refresh(client) {
       const { displayname, avatar_url: avatar } = await client.getProfileInfo(userId);

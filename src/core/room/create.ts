@@ -38,17 +38,15 @@ export async function noteDirect(client: MatrixClient, userId: string, roomId: s
   await request(() => client.setAccountData('m.direct' as never, withDirectRoom(known, userId, roomId) as never));
 }
 
-/** An encrypted conversation of two in which both have every right, noted in `m.direct`. */
-export async function createDirectRoom(client: MatrixClient, userId: string): Promise<string> {
-  const roomId = await create(client, {
+/** An encrypted conversation of two in which both have every right; {@link noteDirect} makes it known as such. */
+export function createDirectRoom(client: MatrixClient, userId: string): Promise<string> {
+  return create(client, {
     preset: Preset.TrustedPrivateChat,
     visibility: Visibility.Private,
     is_direct: true,
     invite: [userId],
     initial_state: [historyVisibility('invited'), encryption],
   });
-  await noteDirect(client, userId, roomId);
-  return roomId;
 }
 
 /**

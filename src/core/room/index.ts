@@ -1,5 +1,6 @@
 /** The opened room: details, drafts, reading, and the acts around a room. */
-export { acceptInvite, createDirectRoom, createPrivateRoom, leaveRoom } from './create';
+export { acceptInvite, createPrivateRoom, leaveRoom } from './create';
+export { createDirectStart, type DirectStart } from './direct-start';
 export { openDirect, searchPeople } from './directory';
 export { createDrafts, type Drafts } from './drafts';
 export { createMarkRead, setTyping } from './read';

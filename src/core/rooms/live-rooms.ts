@@ -4,9 +4,9 @@ import { MatrixEventEvent, type MatrixEvent } from 'matrix-js-sdk/lib/models/eve
 import { RoomEvent, type Room } from 'matrix-js-sdk/lib/models/room';
 import { RoomMemberEvent } from 'matrix-js-sdk/lib/models/room-member';
 import { RoomStateEvent } from 'matrix-js-sdk/lib/models/room-state';
-import { UserEvent } from 'matrix-js-sdk/lib/models/user';
 import type { RoomPreview, RoomRow } from '../../protocol/rooms';
 import type { CoreContext } from '../ports';
+import type { Presences } from '../presence';
 import { directRooms, mutedRooms } from './account-data';
 import { createGatherer } from './gather';
 import type { RoomList } from './room-list';
@@ -30,6 +30,7 @@ export interface LiveRoomsOptions {
   list: RoomList;
   store: RoomStore;
   previewOf: (event: MatrixEvent, room: Room) => RoomPreview | null;
+  presences: Presences;
   /** Rooms whose rows would be truer with more events. */
   onWantMore(roomIds: readonly string[]): void;
   /** A room's row was computed anew (changed or not). */
@@ -56,6 +57,7 @@ export function createLiveRooms(options: LiveRoomsOptions): LiveRooms {
     muted: mutedRooms(client.pushRules),
     spaces: new Map<string, readonly string[]>(),
     previewOf: options.previewOf,
+    presenceOf: (userId: string) => options.presences.of(userId),
   };
   let changed: RoomRow[] = [];
   let removed: string[] = [];
@@ -184,7 +186,7 @@ export function createLiveRooms(options: LiveRoomsOptions): LiveRooms {
     repairPreview(event);
     touch(event.getRoomId());
   });
-  client.on(UserEvent.Presence, (_event, user) => onPresence(user.userId));
+  const stopPresence = options.presences.onChange(onPresence);
 
   const drop = (roomIds: readonly string[]) => {
     list.apply([], roomIds);
@@ -202,7 +204,10 @@ export function createLiveRooms(options: LiveRoomsOptions): LiveRooms {
     },
     facts: () => facts,
     // The client's own listeners end with the client (`removeAllListeners` in the session's stop).
-    stop: () => gatherer.stop(),
+    stop() {
+      stopPresence();
+      gatherer.stop();
+    },
   };
 }
 

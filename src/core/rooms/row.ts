@@ -22,6 +22,7 @@ export interface RowFacts {
   muted: ReadonlySet<string>;
   spaces: ReadonlyMap<string, readonly string[]>;
   previewOf: (event: MatrixEvent, room: Room) => RoomPreview | null;
+  presenceOf: (userId: string) => Presence | null;
 }
 
 export interface ComputedRow {
@@ -84,14 +85,6 @@ function inviterOf(room: Room, facts: RowFacts): Person | null {
   return sender === undefined ? null : personOfMember(facts.accountId, sender, room.getMember(sender));
 }
 
-const presences: ReadonlySet<string> = new Set(['online', 'unavailable', 'offline']);
-
-function presenceOf(userId: string | null, client: MatrixClient): Presence | null {
-  const user = userId === null ? null : client.getUser(userId);
-  // Without a presence event the SDK says "offline", which would be a guess.
-  return user?.events.presence && presences.has(user.presence) ? (user.presence as Presence) : null;
-}
-
 function avatarMxc(room: Room, other: string | null): string | undefined {
   const own = room.getMxcAvatarUrl();
   if (own !== null || other === null) return own ?? undefined;
@@ -146,7 +139,7 @@ export function rowOf(room: Room, facts: RowFacts, before: RoomRow | null): Comp
     mentionCount: Math.max(unread.mentions, known?.mentionCount ?? 0),
     preview: said.preview,
     timestamp: said.timestamp,
-    presence: presenceOf(other, facts.client),
+    presence: other === null ? null : facts.presenceOf(other),
     spaces: facts.spaces.get(room.roomId) ?? [],
     inviter: inviterOf(room, facts),
   };

@@ -21,12 +21,13 @@ export type StoredDetails = Omit<RoomDetails, 'draft'>;
 /** Plain JSON: what SDK objects hold may have been frozen or carry what cannot be sent. */
 const plain = (value: object) => JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
 
+/** Presence is of the moment and is not kept. */
 export function storedRoomOf(room: Room, row: RoomRow, details: StoredDetails): StoredRoom {
   const state = keptState.flatMap((type) => {
     const event = room.currentState.getStateEvents(type, '');
     return event ? [plain(event.event)] : [];
   });
-  return { roomId: room.roomId, row: { ...row }, state, details: { ...details } };
+  return { roomId: room.roomId, row: { ...row, presence: null }, state, details: { ...details } };
 }
 
 export function storedMemberOf(room: Room | null, userId: string): StoredMember | null {

@@ -3,7 +3,7 @@ import { ClientEvent } from 'matrix-js-sdk/lib/client';
 import { CryptoEvent } from 'matrix-js-sdk/lib/crypto-api';
 import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import type { Room } from 'matrix-js-sdk/lib/models/room';
-import { acceptInvite, createDirectRoom, openDirect } from '../room';
+import { acceptInvite, openDirect } from '../room';
 import type { Core, Live } from '../core';
 import { retrying } from '../sync';
 import { untilRoom } from '../until-room';
@@ -28,8 +28,9 @@ export function startVerifications(core: Core, live: Live): RunningList {
       if (core.list.row(target.roomId)?.membership === 'invite') await acceptInvite(client, target.roomId);
       return target.roomId;
     }
-    const roomId = await createDirectRoom(client, userId);
+    const roomId = await core.directStart.roomFor(client, userId, live.direct(), core.list.rows());
     await untilRoom(client, roomId);
+    core.directStart.begun(userId);
     return roomId;
   }
 

@@ -1,7 +1,7 @@
 import { LogOut, Settings, UserRound } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useStore } from 'zustand';
-import { useAccount, useTopic, useViewState } from '../app';
+import { presenceWord, useAccount, useTopic, useViewState } from '../app';
 import { Avatar } from '../design/Avatar';
 import { Menu } from '../design/Menu';
 import { useText } from '../language';
@@ -17,13 +17,17 @@ export function AccountMenu() {
   const openDialog = useViewState((state) => state.openDialog);
   const selectAccount = useViewState((state) => state.selectAccount);
   const avatar = profile?.avatar ?? { url: null, initials: account.userId.slice(1, 2).toUpperCase(), colour: 6 };
+  const presence = presenceWord(profile?.presence ?? null, t);
   return (
     <Menu
       label={t('account.menu')}
       placement="right bottom"
       trigger={
-        <AriaButton aria-label={t('account.menu')} className={styles.trigger ?? ''}>
-          <Avatar avatar={avatar} shape="circle" size={42} />
+        <AriaButton
+          aria-label={presence === null ? t('account.menu') : `${t('account.menu')}, ${presence}`}
+          className={styles.trigger ?? ''}
+        >
+          <Avatar avatar={avatar} shape="circle" size={42} presence={profile?.presence ?? null} />
         </AriaButton>
       }
       entries={[

@@ -1,3 +1,4 @@
+export { presenceWord } from './presence-word';
 export { prepareCore, startCore, warmUpCore, type Core, type CoreClient } from './core-client';
 export {
   CoreContext,

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Avatar as AvatarPicture } from '../../protocol/people';
+import type { Avatar as AvatarPicture, Presence } from '../../protocol/people';
 import { classNames } from './class-names';
 import styles from './Avatar.module.css';
 
@@ -9,8 +9,8 @@ export interface AvatarProps {
   shape: 'circle' | 'square';
   /** CSS pixels. */
   size: number;
-  /** A dot for presence; its words stand elsewhere. */
-  presence?: 'online' | 'unavailable' | null;
+  /** A full dot for who is there, a ring for who is away; its words stand elsewhere. */
+  presence?: Presence | null;
 }
 
 const colours = 8;
@@ -45,7 +45,9 @@ export function Avatar({ avatar, shape, size, presence = null }: AvatarProps) {
           />
         ) : null}
       </span>
-      {presence ? <span className={classNames(styles.presence, styles[presence])} /> : null}
+      {presence === 'online' || presence === 'unavailable' ? (
+        <span className={classNames(styles.presence, styles[presence])} />
+      ) : null}
     </span>
   );
 }

@@ -10,6 +10,8 @@ export type PeopleSearchState<P = FoundPerson> =
 
 /** Milliseconds without a key before the server is asked. */
 const pause = 220;
+/** Milliseconds until it is asked again while Pli is still starting. */
+const notReadyPause = 500;
 
 /** People for a term, asked for when typing pauses; late answers are dropped. `ask` must stay the same function. */
 export function usePeopleSearch<P>(
@@ -21,15 +23,18 @@ export function usePeopleSearch<P>(
   useEffect(() => {
     if (!wanted) return;
     let current = true;
-    const timer = setTimeout(() => {
-      void ask(wanted).then((answer) => {
-        if (!current) return;
-        const search: PeopleSearchState<P> = answer.ok
-          ? { state: 'found', people: answer.value }
-          : { state: 'failed', error: answer.error };
-        setAnswered({ term: wanted, search });
-      });
-    }, pause);
+    let timer: ReturnType<typeof setTimeout>;
+    const search = async () => {
+      const answer = await ask(wanted);
+      if (!current) return;
+      const found: PeopleSearchState<P> = answer.ok
+        ? { state: 'found', people: answer.value }
+        : { state: 'failed', error: answer.error };
+      setAnswered({ term: wanted, search: found });
+      // Who is fast after the start has typed before there was anybody to ask.
+      if (!answer.ok && answer.error.code === 'not-ready') timer = setTimeout(() => void search(), notReadyPause);
+    };
+    timer = setTimeout(() => void search(), pause);
     return () => {
       current = false;
       clearTimeout(timer);

@@ -3,7 +3,6 @@ import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { Badge } from '../design/Badge';
 import { classNames } from '../design/class-names';
 import { IconButton } from '../design/IconButton';
-import { VisuallyHidden } from '../design/VisuallyHidden';
 import { useText } from '../language';
 import { SpacePicture } from './SpacePicture';
 import type { SpaceTab } from './spaces';
@@ -128,7 +127,6 @@ function Tab({ name, isSelected, unread, mentions, onSelect, children }: TabProp
           <Badge tone={mentions > 0 ? 'mention' : 'accent'}>{badgeText(Math.max(unread, mentions))}</Badge>
         </span>
       ) : null}
-      <VisuallyHidden>{words.join(', ')}</VisuallyHidden>
     </button>
   );
 }

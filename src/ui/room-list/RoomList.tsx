@@ -8,6 +8,7 @@ import { listId, RoomListView, type RoomListHandle } from './RoomListView';
 import { SearchBoxView } from './SearchBoxView';
 import { prepareSearch } from './search-rooms';
 import { useJumpKeys } from './use-jump-keys';
+import { useShownRooms } from './use-shown-rooms';
 import { useToday } from './use-today';
 
 /** The room list of the selected account. */
@@ -53,6 +54,7 @@ export function RoomList() {
     [openRoom],
   );
   useJumpKeys(entries, openRoomId, open);
+  const onScrolled = useShownRooms(list, entries, openRoomId);
   useEffect(() => {
     const at = entries?.findIndex(({ key }) => key === openRoomId) ?? -1;
     if (at >= 0) list.current?.reveal(at);
@@ -117,6 +119,7 @@ export function RoomList() {
         onFilter: setFilter,
         onNewConversation: newConversation,
         onListKeyDown,
+        onScrolled,
         onListFocus: () => setMoved((known) => (isListed(known) ? known : isListed(openRoomId) ? openRoomId : first)),
       }}
       search={

@@ -26,10 +26,13 @@ export interface RoomListActions {
   onNewConversation: () => void;
   onListKeyDown: (event: KeyboardEvent) => void;
   onListFocus: () => void;
+  onScrolled: () => void;
 }
 export interface RoomListHandle {
   reveal: (index: number) => void;
   focus: () => void;
+  /** Places of the first and the last entry that can be seen. */
+  inView: () => { first: number; last: number };
 }
 
 export const listId = 'room-list';
@@ -70,6 +73,12 @@ export function RoomListView({ snapshot, actions, search, ref }: RoomListViewPro
   useImperativeHandle(ref, () => ({
     reveal: (index) => list.current?.scrollToIndex(index, { align: 'nearest' }),
     focus: () => scroller.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus(),
+    inView() {
+      const { current } = list;
+      if (!current) return { first: 0, last: -1 };
+      const top = current.scrollOffset;
+      return { first: current.findItemIndex(top), last: current.findItemIndex(top + current.viewportSize) };
+    },
   }));
   const activeIndex = entries?.findIndex(({ key }) => key === activeRoomId) ?? -1;
   const count = entries?.reduce((sum, entry) => sum + (entry.kind === 'room' ? 1 : 0), 0) ?? 0;
@@ -101,6 +110,7 @@ export function RoomListView({ snapshot, actions, search, ref }: RoomListViewPro
           {...(activeIndex >= 0 && activeRoomId !== null && { 'aria-activedescendant': optionId(activeRoomId) })}
           onKeyDown={actions.onListKeyDown}
           onFocus={actions.onListFocus}
+          onScrollEnd={actions.onScrolled}
           data={entries ?? []}
           bufferSize={400}
           itemSize={58}

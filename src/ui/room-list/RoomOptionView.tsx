@@ -60,7 +60,7 @@ export const RoomOptionView = memo(function RoomOptionView(props: RoomOptionSnap
         avatar={row.avatar}
         shape={row.kind === 'direct' ? 'circle' : 'square'}
         size={42}
-        presence={row.presence === 'online' || row.presence === 'unavailable' ? row.presence : null}
+        presence={row.presence}
       />
       <span className={styles.middle}>
         <span className={styles.nameLine}>

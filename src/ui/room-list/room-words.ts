@@ -1,5 +1,6 @@
 /** A room in words: its option's name and its preview. */
 import type { RoomPreview, RoomRow } from '../../protocol/rooms';
+import { presenceWord } from '../app';
 import type { MessageId, Text } from '../language';
 
 /** The option's accessible name: the room's name, then what is new, then what else the eye sees. */
@@ -13,7 +14,8 @@ export function roomName(row: RoomRow, t: Text): string {
   if (row.favourite) parts.push(t('roomList.favourite'));
   if (row.muted) parts.push(t('roomList.muted'));
   if (row.public) parts.push(t('roomList.public'));
-  if (row.presence === 'online') parts.push(t('roomList.online'));
+  const presence = presenceWord(row.presence, t);
+  if (presence !== null) parts.push(presence);
   return parts.join(', ');
 }
 

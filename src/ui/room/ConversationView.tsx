@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { TimelineItem } from '../../protocol/timeline';
-import { useCore, useViewState } from '../app';
+import { useCore, useRoomRow, useViewState } from '../app';
 import { RoomComposer } from '../composer';
 import { Timeline } from '../timeline';
 import { IdentityBanner, useRoomTrust } from '../trust';
@@ -18,6 +18,7 @@ export function ConversationView({ roomId }: { roomId: string }) {
   const core = useCore();
   const { room, isCurrent } = useRoomDetails(roomId);
   const known = useRoomTrust(roomId);
+  const row = useRoomRow(roomId);
   const [answer, setAnswer] = useState<{ roomId: string; item: TimelineItem; text: string } | null>(null);
   const [isInformed, setInformed] = useState(false);
   const answering = answer?.roomId === roomId ? answer : null;
@@ -39,7 +40,13 @@ export function ConversationView({ roomId }: { roomId: string }) {
   return (
     <div className={styles.split}>
       <div className={styles.conversation}>
-        <RoomHeader room={room} known={known} isInformed={isInformed} onInform={() => setInformed(!isInformed)} />
+        <RoomHeader
+          room={room}
+          known={known}
+          presence={row?.presence ?? null}
+          isInformed={isInformed}
+          onInform={() => setInformed(!isInformed)}
+        />
         {room?.encrypted ? <IdentityBanner trust={known.trust} /> : null}
         <SharedHistoryLine roomId={roomId} />
         <Timeline roomId={roomId} room={isCurrent ? room : null} onAnswer={onAnswer} />

@@ -1,5 +1,7 @@
 import { PanelRight } from 'lucide-react';
+import type { Presence } from '../../protocol/people';
 import type { RoomDetails } from '../../protocol/rooms';
+import { presenceWord } from '../app';
 import { Avatar } from '../design/Avatar';
 import { IconButton } from '../design/IconButton';
 import { T, useText } from '../language';
@@ -10,16 +12,19 @@ interface RoomHeaderProps {
   /** Null for the moment until the core has sent it. */
   room: RoomDetails | null;
   known: KnownTrust;
+  /** The other person's, in a direct conversation. */
+  presence: Presence | null;
   isInformed: boolean;
   onInform: () => void;
 }
 
-export function RoomHeader({ room, known, isInformed, onInform }: RoomHeaderProps) {
+export function RoomHeader({ room, known, presence, isInformed, onInform }: RoomHeaderProps) {
   const t = useText();
+  const word = presenceWord(presence, t);
   if (!room) return <header className={styles.header} />;
   return (
     <header className={styles.header}>
-      <Avatar avatar={room.avatar} shape={room.kind === 'direct' ? 'circle' : 'square'} size={38} />
+      <Avatar avatar={room.avatar} shape={room.kind === 'direct' ? 'circle' : 'square'} size={38} presence={presence} />
       <div className={styles.title}>
         <h1 className={styles.name} dir="auto">
           {room.name}
@@ -31,6 +36,7 @@ export function RoomHeader({ room, known, isInformed, onInform }: RoomHeaderProp
               <T id="room.members" values={{ count: room.memberCount }} />
             </span>
           )}
+          {word === null ? null : <span className={styles.fact}>{word}</span>}
           {room.topic ? (
             <span className={`${styles.fact} ${styles.topic}`} dir="auto" title={room.topic}>
               {room.topic}

@@ -13,6 +13,7 @@ export function SecurityTab() {
   const t = useText();
   const receipts = useSetting('sendReadReceipts');
   const typing = useSetting('sendTyping');
+  const presence = useSetting('sendPresence');
   return (
     <div className={styles.rows}>
       <RecoverySection />
@@ -38,8 +39,19 @@ export function SecurityTab() {
           </>
         }
       />
+      <Switch
+        label={t('settings.presence')}
+        isSelected={presence.state.value}
+        isDisabled={presence.state.lockedBy !== null}
+        onChange={(isShown) => void presence.change.run(isShown)}
+        description={
+          <>
+            <T id="settings.presenceHint" /> <LockedNote lockedBy={presence.state.lockedBy} />
+          </>
+        }
+      />
       <VerificationSection />
-      <ErrorNotice error={receipts.change.error ?? typing.change.error} />
+      <ErrorNotice error={receipts.change.error ?? typing.change.error ?? presence.change.error} />
       <TrustSection />
       <MessageKeysSection />
     </div>
