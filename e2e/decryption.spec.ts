@@ -243,7 +243,7 @@ test('history from before this session is restored in place: messages, quotes an
 
   await openSecurity(page);
   const keys = page.getByRole('region', { name: 'Message keys' });
-  await expect(keys).toContainText('backed up on your homeserver');
+  await expect(page.getByRole('region', { name: 'Recovery and backup' })).toContainText('keys are backed up');
   await expect(keys).toContainText('Nothing waits to be backed up.', { timeout: 30_000 });
   await expect(keys).toContainText('The keys of your 2 encrypted conversations are on this computer.');
   await page.getByRole('tab', { name: 'About' }).click();

@@ -1,6 +1,7 @@
 /** People on two homeservers that federate. */
+import type { Page } from '@playwright/test';
 import { composer, expectSent, message, openRoom, roomOption, send, signIn } from './harness/app';
-import { untilSigned } from './harness/cross-signing.mjs';
+import { crossSign, resetIdentity, untilSigned } from './harness/cross-signing.mjs';
 import { expect, test } from './harness/fixtures';
 import {
   askPerson,
@@ -36,6 +37,16 @@ test('an encrypted conversation crosses from one homeserver to another and back'
     decrypted: true,
     sender: camille.userId,
   });
+
+  // A new identity over there is told here; never verified, it holds nothing back.
+  await resetIdentity(elsewhere, ines);
+  await crossSign(elsewhere, ines, other.deviceId);
+  const changed = page.getByRole('status').filter({ hasText: 'The identity of Ines has changed.' });
+  await expect(changed).toBeVisible();
+  await send(page, 'Encore vous ?');
+  expect(await other.waitForMessage(roomId, 'Encore vous ?')).toMatchObject({ decrypted: true });
+  await changed.getByRole('button', { name: 'Continue' }).click();
+  await expect(changed).toBeHidden();
 });
 
 test('two apps on different homeservers write to one another, and history is shared across', async ({
@@ -89,12 +100,25 @@ test('two apps on different homeservers write to one another, and history is sha
   await expect(message(other.page, 'Bonjour d’ici')).toBeVisible();
 });
 
-test('two people on different homeservers verify each other', async ({
+/** Somebody whose identity was replaced, and who has neither it nor a recovery key, makes a new one in Pli. */
+async function startAfresh(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Confirm it’s you' }).first().click();
+  await dialog.getByRole('button', { name: /Reset your identity|neither/ }).click();
+  await dialog.getByRole('button', { name: 'Continue' }).click();
+  await dialog.getByText(/^I have kept/).click();
+  // Main still has the password of the sign-in.
+  await dialog.getByRole('button', { name: 'Reset your identity' }).click();
+  await expect(dialog.getByText('Your identity is new')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+}
+
+test('two people on different homeservers verify each other, and a new identity is told across', async ({
   app,
   account,
   federation: [here, elsewhere],
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const [camille, karim] = [await account('Camille', here), await account('Karim', elsewhere)];
   const [one, other] = [await app(), await app()];
   await signIn(one.page, here, camille);
@@ -120,4 +144,19 @@ test('two people on different homeservers verify each other', async ({
   await expect(dialogOf(other.page)).toContainText('Camille is verified');
   await expect.poll(() => hasVerified(here, camille, karim)).toBe(true);
   await expect.poll(() => hasVerified(elsewhere, karim, camille)).toBe(true);
+  for (const { page } of [one, other]) await buttonOf(page, 'Done').click();
+
+  // Verified: nothing goes out before one has decided.
+  await resetIdentity(elsewhere, karim);
+  const lost = one.page
+    .getByRole('alert')
+    .filter({ hasText: 'The identity of Karim, whom you had verified, has changed.' });
+  await expect(lost).toBeVisible();
+  await send(one.page, 'Est-ce encore vous ?');
+  await expect(message(one.page, 'Est-ce encore vous ?')).toContainText('Not sent');
+  await startAfresh(other.page);
+  await lost.getByRole('button', { name: 'Withdraw verification' }).click();
+  await expect(lost).toBeHidden();
+  await expectSent(one.page, 'Est-ce encore vous ?');
+  await expect(message(other.page, 'Est-ce encore vous ?')).toBeVisible();
 });

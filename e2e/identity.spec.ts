@@ -77,6 +77,14 @@ async function restart(app: App, language = 'en'): Promise<App> {
   return next;
 }
 
+async function rotateKey(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Room information' }).click();
+  const panel = page.getByRole('complementary', { name: 'Room information' });
+  await panel.getByRole('button', { name: /^Encrypted/ }).click();
+  await panel.getByRole('button', { name: 'Make a new key now' }).click();
+  await expect(panel).toContainText('Your next message uses a new key.');
+}
+
 test('recovery is one step, and opens everything on a new computer', async ({ app, account, homeserver }) => {
   test.setTimeout(180_000);
   const camille = await account('Camille');
@@ -156,6 +164,17 @@ test('recovery is one step, and opens everything on a new computer', async ({ ap
   expect((await keys.signedSessions()).length).toBe(3);
   await openRoom(third.page, 'Cabinet');
   await expect(message(third.page, 'Note du matin')).toBeVisible();
+  // With the backup's key it restores from the backup, and backs up itself, without a recovery key.
+  await third.page.getByRole('button', { name: 'Settings' }).click();
+  await third.page.getByRole('tab', { name: 'Security' }).click();
+  const messageKeys = third.page.getByRole('region', { name: 'Message keys' });
+  await expect(messageKeys).toContainText('The keys of your encrypted conversation are on this computer.');
+  await third.page.keyboard.press('Escape');
+  const backedUp = Number((await keys.backup())?.['count']);
+  await rotateKey(third.page);
+  await send(third.page, 'Note de la troisième');
+  await expectSent(third.page, 'Note de la troisième');
+  await expect.poll(async () => Number((await keys.backup())?.['count']), { timeout: 30_000 }).toBe(backedUp + 1);
   await third.close();
 
   // All is in the backup: signing out asks for nothing more.

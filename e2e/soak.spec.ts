@@ -131,3 +131,28 @@ test('who came while one was offline reads what was written then, and who left d
   await expect.poll(seen).toMatchObject({ readable: false });
   await proxy.stop();
 });
+
+// Seed 2 with five hundred messages ended here: the first message of three who were back went to the sessions known before.
+test('who signed in while one was offline reads what was written then', async ({ app, account, nio, homeserver }) => {
+  const [camille, karim] = [await account('Camille'), await account('Karim')];
+  const first = await nio(karim);
+  const roomId = await first.createRoom({ name: 'Relève', invite: [camille.userId] });
+  const proxy = await startProxy(homeserver.baseUrl);
+  const { page } = await app();
+  await signIn(page, proxy, camille);
+  await roomOption(page, 'Relève').click();
+  await page.getByRole('button', { name: 'Accept' }).click();
+  await send(page, 'À un seul poste');
+  await expectSent(page, 'À un seul poste');
+  expect(await first.waitForMessage(roomId, 'À un seul poste')).toMatchObject({ decrypted: true });
+
+  const restore = proxy.cut();
+  const offline = page.getByRole('status').filter({ hasText: /Offline/ });
+  await expect(offline.first()).toBeAttached();
+  const second = await nio(karim);
+  await send(page, 'Aux deux postes');
+  restore();
+  await expectSent(page, 'Aux deux postes');
+  expect(await second.waitForMessage(roomId, 'Aux deux postes')).toMatchObject({ decrypted: true });
+  await proxy.stop();
+});

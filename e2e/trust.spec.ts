@@ -133,6 +133,12 @@ test('a verified person’s new identity holds messages back until one decides',
   await expect(header(page)).toContainText('Verified identity changed');
   await expect(member(page, 'Jean')).toContainText('Verified identity changed');
   await expect(other.page.getByText('has changed.')).toBeHidden();
+  // Held back as the first one with a new key: its author has to read it, too, when it goes out.
+  await information(page)
+    .getByRole('button', { name: /^Encrypted/ })
+    .click();
+  await information(page).getByRole('button', { name: 'Make a new key now' }).click();
+  await expect(information(page)).toContainText('Your next message uses a new key.');
   await send(page, 'Retenu');
   await expect(message(page, 'Retenu')).toContainText('Not sent');
   await expect(message(page, 'Retenu')).toContainText('The identity of somebody you had verified has changed');

@@ -58,11 +58,10 @@ export async function symbolsOf(page: Page): Promise<string[]> {
   return symbols.allInnerTexts();
 }
 
-/** Asks any other session of one's own, from the settings. */
+/** A session that is not confirmed asks any other of one's own, from the banner. */
 export async function askOwnSessions(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('tab', { name: 'Security' }).click();
-  await page.getByRole('button', { name: 'Verify with another session' }).click();
+  await page.getByRole('button', { name: 'Confirm it’s you' }).click();
+  await page.getByRole('button', { name: 'Use another session' }).click();
   await expect(dialogOf(page)).toBeVisible();
 }
 

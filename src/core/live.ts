@@ -4,7 +4,7 @@ import { PliFailure, type PliError } from '../protocol/errors';
 import { errorOf } from './failures';
 import type { Core, Live } from './core';
 import { guardKeyBundles } from './history-sharing';
-import { createMemberDoubts } from './members';
+import { createMemberDoubts, settleSessions } from './members';
 import { startKeyBackup } from './key-backup/live';
 import { previewOf } from './previews';
 import { createRoomStore } from './rooms';
@@ -148,7 +148,10 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
   // After sync has its listeners: what its answers bring is known before the queue hears of them.
   await core.queue.start(client, {
     isCurrent: () => made.isCurrent(),
-    settleMembers: (room) => doubts.settle(client, room),
+    async settleReaders(room) {
+      await doubts.settle(client, room);
+      await settleSessions(client);
+    },
     encrypt: (event, room) => trust.encrypt(event, room),
   });
   if (core.openedRoom !== null) sync.openRoom(core.openedRoom);

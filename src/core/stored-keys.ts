@@ -16,4 +16,10 @@ export const storedKeys = {
   restoredKeys: 'key-backup.restored',
   /** True while restoring in the background is paused on this computer. */
   restorePaused: 'key-backup.paused',
+  /** User IDs of those who shared history (MSC4268), by room, until the person has seen it. */
+  sharedHistory: 'history.shared',
+  /** Public master keys of people at the time they were verified. */
+  verifiedKeys: 'trust.verified-keys',
+  /** Rooms in which one writes to verified sessions alone. */
+  verifiedRooms: 'trust.verified-rooms',
 } as const;

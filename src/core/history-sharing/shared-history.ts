@@ -2,9 +2,7 @@
 import type { Person } from '../../protocol/people';
 import { personOf, personOfMember } from '../people';
 import type { CoreContext } from '../ports';
-
-/** In the vault: user ID of the person who shared, by room. */
-const storedKey = 'history.shared';
+import { storedKeys } from '../stored-keys';
 
 export interface SharedHistory {
   subscribe(roomId: string, emit: (shared: { by: Person } | null) => void): () => void;
@@ -20,7 +18,7 @@ export function createSharedHistory(context: CoreContext): SharedHistory {
 
   const restore = () => (read ??= readStored());
   async function readStored(): Promise<void> {
-    const stored = await context.vault.call('readValue', { key: storedKey });
+    const stored = await context.vault.call('readValue', { key: storedKeys.sharedHistory });
     if (!stored.ok || typeof stored.value !== 'object' || stored.value === null) return;
     for (const [roomId, userId] of Object.entries(stored.value)) {
       if (typeof userId === 'string') sharers.set(roomId, userId);
@@ -43,7 +41,10 @@ export function createSharedHistory(context: CoreContext): SharedHistory {
     await restore();
     act();
     tell(roomId);
-    const stored = await context.vault.call('writeValue', { key: storedKey, value: Object.fromEntries(sharers) });
+    const stored = await context.vault.call('writeValue', {
+      key: storedKeys.sharedHistory,
+      value: Object.fromEntries(sharers),
+    });
     if (!stored.ok) context.log.error(`who shared history could not be stored: ${stored.error.code}`);
   }
 

@@ -5,7 +5,7 @@ import { Method } from 'matrix-js-sdk/lib/http-api/method';
 import { PliFailure } from '../../protocol/errors';
 import type { KeyBackupState } from '../../protocol/key-backup';
 import { request } from '../failures';
-import { backendOf } from './crypto-internals';
+import { backendOf } from '../session';
 
 export interface BackupOnServer {
   state: KeyBackupState;

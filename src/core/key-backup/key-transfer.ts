@@ -3,8 +3,8 @@ import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import type { CryptoBackend } from 'matrix-js-sdk/lib/common-crypto/CryptoBackend';
 import { fail } from '../../protocol/errors';
 import { longestKeyFile, type KeyTransfer } from '../../protocol/key-backup';
+import { backendOf } from '../session';
 import type { Value } from '../value';
-import { backendOf } from './crypto-internals';
 import { openKeys, sealKeys } from './key-file';
 
 /** Keys imported at a time: other work of the core goes on between two. */

@@ -11,12 +11,13 @@ import type { KeyBackupStatus } from '../../protocol/key-backup';
 import { errorOf, request } from '../failures';
 import type { CoreContext } from '../ports';
 import type { RoomList } from '../rooms';
+import { backendOf } from '../session';
 import { storedKeys } from '../stored-keys';
 import { retrying, yieldTask, type ConnectionTracker, type Waker } from '../sync';
 import { askForBackup, isSessionConfirmed, type BackupOnServer } from './backup-state';
-import { askingForKeys, backendOf, countKeysToBackUp } from './crypto-internals';
 import type { KeyBackup } from './key-backup';
 import { exportKeys, importKeys } from './key-transfer';
+import { askingForKeys, countKeysToBackUp } from './own-keys';
 import { createRestorer, type Restorer } from './restorer';
 
 /** Keys decrypted and imported at a time: one such task stays short. */

@@ -1,2 +1,3 @@
-/** Who is in a room, where sync alone does not say. */
+/** Who is in a room, and with which sessions, where sync alone does not say. */
 export { createMemberDoubts, type MemberDoubts } from './member-doubts';
+export { settleSessions } from './settle-sessions';

@@ -42,7 +42,7 @@ export async function transmit(
       event_id: `~${message.transactionId}`,
       origin_server_ts: message.createdAt,
     });
-    await gate.settleMembers(room);
+    await gate.settleReaders(room);
     await request(() => gate.encrypt(event, room));
     if (event.getWireType() !== 'm.room.encrypted') fail('encryption-unavailable');
     type = event.getWireType();

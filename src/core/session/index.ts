@@ -4,4 +4,5 @@ export { deleteCryptoStores } from './crypto-store';
 export type { HeldLease } from './lease';
 export type { PliClient, SendSlidingSync } from './pli-client';
 export { createProblems, type Problems } from './problems';
-export { cryptoOf, rustCryptoOf, rustPartsOf } from './rust-crypto';
+export { backendOf, cryptoOf, rustCryptoOf, rustPartsOf } from './rust-crypto';
+export { seeIdentity } from './see-identity';

@@ -6,7 +6,7 @@
  */
 import type { OlmMachine } from '@matrix-org/matrix-sdk-crypto-wasm';
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
-import type { SyncCryptoCallbacks } from 'matrix-js-sdk/lib/common-crypto/CryptoBackend';
+import type { CryptoBackend, SyncCryptoCallbacks } from 'matrix-js-sdk/lib/common-crypto/CryptoBackend';
 import type { CryptoApi, KeyBackupInfo } from 'matrix-js-sdk/lib/crypto-api';
 import type { OutgoingRequestProcessor } from 'matrix-js-sdk/lib/rust-crypto/OutgoingRequestProcessor';
 import { fail } from '../../protocol/errors';
@@ -34,6 +34,9 @@ interface RustCrypto {
 
 /** The crypto of a client. Errors: not-ready before it is open. */
 export const cryptoOf = (client: MatrixClient): CryptoApi => client.getCrypto() ?? fail('not-ready');
+
+/** The crypto as the client itself uses it. Errors: not-ready before it is open. */
+export const backendOf = (client: MatrixClient): CryptoBackend => cryptoOf(client) as CryptoBackend;
 
 /** With its private parts. Errors: not-ready before it is open. */
 export const rustCryptoOf = (client: MatrixClient): RustCrypto => cryptoOf(client) as unknown as RustCrypto;

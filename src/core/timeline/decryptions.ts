@@ -4,7 +4,6 @@
  */
 import type { CryptoBackend } from 'matrix-js-sdk/lib/common-crypto/CryptoBackend';
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
-import { CryptoEvent } from 'matrix-js-sdk/lib/crypto-api/CryptoEvent';
 import { MatrixEventEvent, type MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import { unwrap } from '../../protocol/channel';
 import type { StoredEvent } from '../../protocol/vault';
@@ -22,6 +21,8 @@ export interface Decryptions {
   tryAgain(roomId: string, events: readonly StoredEvent[]): Promise<void>;
   /** Tries stored events however often they have been tried. */
   insist(roomId: string, events: readonly StoredEvent[]): Promise<void>;
+  /** People's sessions or identities have changed, or (null) anybody's: what they sent may be read now. */
+  trustChanged(userIds: readonly string[] | null): void;
   /** The event was stored with its clear text just now. */
   settled(roomId: string, eventId: string): void;
 }
@@ -115,17 +116,6 @@ export function followDecryptions(options: DecryptionsOptions): Decryptions {
     await Promise.allSettled([...events].map((event) => event.attemptDecryption(backend, { isRetry: true })));
   }
 
-  /** Whoever's devices or identity changed may be trusted now. */
-  function reconsider(userIds: readonly string[]): void {
-    for (const userId of userIds) {
-      const events = refused.get(userId);
-      refused.delete(userId);
-      if (events) void attempt(events.values());
-    }
-  }
-  client.on(CryptoEvent.DevicesUpdated, (userIds) => reconsider(userIds));
-  client.on(CryptoEvent.UserTrustStatusChanged, (userId) => reconsider([userId]));
-
   const mapped = (roomId: string, events: readonly StoredEvent[]) =>
     toMatrixEvents(
       client,
@@ -153,6 +143,13 @@ export function followDecryptions(options: DecryptionsOptions): Decryptions {
           events.filter((record) => readable(record).locked),
         ),
       ),
+    trustChanged(userIds) {
+      for (const userId of userIds ?? [...refused.keys()]) {
+        const events = refused.get(userId);
+        refused.delete(userId);
+        if (events) void attempt(events.values());
+      }
+    },
     settled(roomId, eventId) {
       waiting.get(roomId)?.delete(eventId);
       if (failures.of(eventId) === null) return;

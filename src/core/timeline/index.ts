@@ -92,6 +92,7 @@ export function createTimelines(context: CoreContext, queue: SendQueue, keyBacku
     subscribe: (roomId, emit) => timelineOf(roomId).subscribe(emit),
     loadOlder: (roomId, count) => timelineOf(roomId).loadOlder(count),
     trustChanged(userIds) {
+      live?.recorder.trustChanged(userIds);
       for (const timeline of rooms.values()) timeline.trustChanged(userIds);
     },
     async insist(roomId, eventIds) {

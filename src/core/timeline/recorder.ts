@@ -46,6 +46,8 @@ export interface Recorder {
   review(roomId: string, events: readonly StoredEvent[]): Promise<void>;
   /** Tries them however often they have been tried. */
   insist(roomId: string, events: readonly StoredEvent[]): Promise<void>;
+  /** People's sessions or identities have changed, or (null) anybody's: what was refused of them is tried again. */
+  trustChanged(userIds: readonly string[] | null): void;
   stop(): void;
 }
 
@@ -208,6 +210,7 @@ export function startRecorder(options: RecorderOptions): Recorder {
         if (changed.length > 0) onRecorded(roomId, changed);
       }),
     insist: (roomId, events) => decryptions.insist(roomId, events),
+    trustChanged: (userIds) => decryptions.trustChanged(userIds),
     stop() {
       stopped = true;
       dirty.clear();

@@ -24,6 +24,8 @@ function setUp({ exclude = true, known = true }: { exclude?: boolean; known?: bo
     used: [] as [mode: number | undefined, blacklist: boolean | null][],
     refusal: null as Error | null,
     lost: false,
+    /** Keys that the crypto has made and refused to share are useless; how many were thrown away. */
+    discarded: 0,
   };
   const crypto = {
     setDeviceIsolationMode: (mode: DeviceIsolationMode) => void (state.mode = mode),
@@ -34,6 +36,7 @@ function setUp({ exclude = true, known = true }: { exclude?: boolean; known?: bo
       if (refusal?.message.includes('unsigned') && isForgiving(state.mode)) return Promise.resolve();
       return refusal ? Promise.reject(refusal) : Promise.resolve();
     },
+    forceDiscardSession: () => Promise.resolve(void (state.discarded += 1)),
   } as unknown as CryptoApi;
   const settings = () => ({ excludeInsecureDevices: { value: state.exclude } }) as SettingsSnapshot;
   const context = createTestContext(createMemoryVault(), { settings });
@@ -87,8 +90,10 @@ describe('the isolation of insecure sessions', () => {
     const { state, encrypt } = setUp();
     state.refusal = new Error('one or more users that were verified have changed their identity');
     await expect(encrypt()).rejects.toMatchObject({ error: { code: 'verification-lost' } });
+    expect(state.discarded).toBe(1);
     state.refusal = new Error('the disk is on fire');
     await expect(encrypt()).rejects.toThrow('the disk is on fire');
+    expect(state.discarded).toBe(1);
   });
 });
 
@@ -101,7 +106,20 @@ describe('without the exclusion', () => {
     state.refusal = unsigned;
     await encrypt();
     expect(state.used).toHaveLength(2);
+    expect(state.discarded).toBe(1);
     expect(isForgiving(state.mode)).toBe(false);
+  });
+
+  it('keeps the key for what follows: the crypto is not asked again what it would refuse', async () => {
+    const { state, isolation, encrypt } = setUp({ exclude: false });
+    await isolation.update();
+    state.refusal = unsigned;
+    await encrypt();
+    await encrypt();
+    expect(state.used).toHaveLength(3);
+    expect(state.discarded).toBe(1);
+    state.lost = true;
+    await expect(encrypt()).rejects.toMatchObject({ error: { code: 'verification-lost' } });
   });
 
   it('still holds back what somebody would get whose verified identity was replaced', async () => {

@@ -54,6 +54,8 @@ export function createIsolation({ context, crypto, verifiedRooms, someoneIsLost 
   const laxer = new AllDevicesIsolationMode(false);
   const strict = new OnlySignedDevicesIsolationMode();
   let current: AllDevicesIsolationMode | OnlySignedDevicesIsolationMode = strict;
+  /** Rooms whose insecure sessions are known of: a refusal there for each message would cost a new key each time. */
+  const tolerant = new Set<string>();
   crypto.setDeviceIsolationMode(current);
 
   /** The SDK takes the mode at the call: it stands for this one event. */
@@ -66,22 +68,33 @@ export function createIsolation({ context, crypto, verifiedRooms, someoneIsLost 
     }
   }
 
+  /**
+   * Insecure sessions take part where they are not excluded, those of verified people and one's own, too. The SDK tells
+   * of them before anything else: that nobody's identity was replaced has to be made sure of here.
+   */
+  async function encryptForAll(event: MatrixEvent, room: Room): Promise<void> {
+    if (await someoneIsLost(room)) fail('verification-lost');
+    await encryptIn(laxer, event, room);
+  }
+
   return {
     async encrypt(event, room) {
       const only = verifiedRooms.why(room.roomId) !== null;
       room.setBlacklistUnverifiedDevices(only);
       // The strict mode knows no "verified sessions alone", so such a room leaves it.
       const mode = only ? lax : current;
+      if (mode === lax && !only && tolerant.has(room.roomId)) return encryptForAll(event, room);
       try {
         await encryptIn(mode, event, room);
       } catch (cause) {
         const refusal = refusalOf(cause);
         if (refusal === null) throw cause;
+        // matrix-sdk-crypto makes a room's key before it refuses to share it, and does not store its own half: what is
+        // encrypted with that key later on could not be read here. So it is thrown away.
+        await crypto.forceDiscardSession(room.roomId);
         if (refusal !== 'unsigned-session') fail(refusal);
-        // Insecure sessions take part where they are not excluded, those of verified people and one's own, too. The SDK
-        // tells of them first: that nobody's identity was replaced has still to be made sure of.
-        if (await someoneIsLost(room)) fail('verification-lost');
-        await encryptIn(laxer, event, room);
+        tolerant.add(room.roomId);
+        await encryptForAll(event, room);
       }
     },
     async update() {

@@ -7,7 +7,6 @@ import type { Room } from 'matrix-js-sdk/lib/models/room';
 import type { CoreContext } from '../ports';
 import { fail } from '../../protocol/errors';
 import { request } from '../failures';
-import { followExcludedEvents } from './excluded-events';
 import type { LiveTrust } from './index';
 import { createIsolation } from './isolation';
 import { otherMembers } from './members';
@@ -44,7 +43,6 @@ export async function startTrust(options: TrustOptions): Promise<LiveTrust> {
       return false;
     },
   });
-  const excluded = followExcludedEvents(client);
   const topics = createTrustTopics({ context, client, people, pinned, verifiedRooms });
   const roomOf = (roomId: string): Room => client.getRoom(roomId) ?? fail('not-found');
   const sendEncryption = (roomId: string, content: Record<string, unknown>) =>
@@ -53,7 +51,6 @@ export async function startTrust(options: TrustOptions): Promise<LiveTrust> {
   function changed(userIds: readonly string[] | null): void {
     people.forget(userIds);
     topics.refreshAll();
-    excluded.tryAgain(userIds);
     options.onChanged(userIds);
   }
   async function modeMayHaveChanged(): Promise<void> {

@@ -6,6 +6,7 @@ import type { Member, PersonDetails, RoomEncryption, RoomTrust, Trust } from '..
 import { personOf, personOfMember } from '../people';
 import type { CoreContext } from '../ports';
 import { diffLists } from '../rooms';
+import { seeIdentity } from '../session';
 import { samePlain } from '../value';
 import { membersOf, otherMembers } from './members';
 import type { PeopleTrust } from './people-trust';
@@ -146,6 +147,8 @@ export function createTrustTopics(options: TrustTopicsOptions): TrustTopics {
   async function person(userId: string, roomId: string | null): Promise<PersonDetails> {
     const member = roomId === null ? null : (roomOf(roomId)?.getMember(userId) ?? null);
     const user = client.getUser(userId);
+    // Of whom one shares no encrypted room with, nothing is known before crypto has looked.
+    if (await seeIdentity(client, userId).catch(() => false)) people.forget([userId]);
     const [trust, sessions] = await Promise.all([people.trust(userId), people.sessions(userId, true)]);
     return {
       person: member

@@ -5,9 +5,8 @@
  */
 import type { CryptoApi } from 'matrix-js-sdk/lib/crypto-api/index';
 import type { CoreContext } from '../ports';
+import { storedKeys } from '../stored-keys';
 import type { IdentityFacts } from './person-trust';
-
-const storedKey = 'trust.verified-keys';
 
 export interface VerifiedKeys {
   /** Notes a verified person's key; answers true for one whose verification ended by a reset of one's own identity. */
@@ -16,7 +15,7 @@ export interface VerifiedKeys {
 
 export function createVerifiedKeys(context: CoreContext, crypto: CryptoApi): VerifiedKeys {
   const keys = new Map<string, string>();
-  const restored = context.vault.call('readValue', { key: storedKey }).then((stored) => {
+  const restored = context.vault.call('readValue', { key: storedKeys.verifiedKeys }).then((stored) => {
     if (!stored.ok || typeof stored.value !== 'object' || stored.value === null) return;
     for (const [userId, key] of Object.entries(stored.value)) if (typeof key === 'string') keys.set(userId, key);
   });
@@ -28,7 +27,10 @@ export function createVerifiedKeys(context: CoreContext, crypto: CryptoApi): Ver
   async function note(userId: string, key: string): Promise<void> {
     if (keys.get(userId) === key) return;
     keys.set(userId, key);
-    const written = await context.vault.call('writeValue', { key: storedKey, value: Object.fromEntries(keys) });
+    const written = await context.vault.call('writeValue', {
+      key: storedKeys.verifiedKeys,
+      value: Object.fromEntries(keys),
+    });
     if (!written.ok) context.log.warn(`verified keys could not be stored: ${written.error.code}`);
   }
 

@@ -5,8 +5,7 @@
 import { unwrap } from '../../protocol/channel';
 import type { RoomEncryption } from '../../protocol/trust';
 import type { CoreContext } from '../ports';
-
-const storedKey = 'trust.verified-rooms';
+import { storedKeys } from '../stored-keys';
 
 export interface VerifiedRooms {
   why(roomId: string): RoomEncryption['verifiedSessionsOnly'];
@@ -15,7 +14,7 @@ export interface VerifiedRooms {
 
 /** Reads the choices first: nothing may be sent before they are known. */
 export async function readVerifiedRooms(context: CoreContext): Promise<VerifiedRooms> {
-  const stored = unwrap(await context.vault.call('readValue', { key: storedKey }));
+  const stored = unwrap(await context.vault.call('readValue', { key: storedKeys.verifiedRooms }));
   const rooms = new Set(
     Array.isArray(stored) ? stored.filter((roomId): roomId is string => typeof roomId === 'string') : [],
   );
@@ -28,7 +27,7 @@ export async function readVerifiedRooms(context: CoreContext): Promise<VerifiedR
       const next = new Set(rooms);
       if (only) next.add(roomId);
       else next.delete(roomId);
-      unwrap(await context.vault.call('writeValue', { key: storedKey, value: [...next] }));
+      unwrap(await context.vault.call('writeValue', { key: storedKeys.verifiedRooms, value: [...next] }));
       if (only) rooms.add(roomId);
       else rooms.delete(roomId);
     },

@@ -5,6 +5,7 @@ import { Method } from 'matrix-js-sdk/lib/http-api';
 import { fail } from '../../protocol/errors';
 import type { VerificationTarget } from '../../protocol/verification';
 import { request } from '../failures';
+import { seeIdentity } from '../session';
 import type { Flow } from './flow';
 import type { Note } from './interrupted';
 
@@ -32,9 +33,10 @@ export async function sendRequest(target: VerificationTarget, options: RequestOp
   });
 }
 
-async function toPerson(crypto: CryptoApi, userId: string, { roomWith }: RequestOptions): Promise<Flow> {
+async function toPerson(crypto: CryptoApi, userId: string, { client, roomWith }: RequestOptions): Promise<Flow> {
   await request(async () => {
     await crypto.getUserDeviceInfo([userId], true);
+    await seeIdentity(client, userId);
     if (!(await crypto.userHasCrossSigningKeys(userId, true))) fail('identity-missing');
   });
   const roomId = await roomWith(userId);

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { IdentityState, IdentityWays } from '../../protocol/identity';
-import { ErrorNotice, useAction, useCore, useTopic, useViewState } from '../app';
+import { ErrorNotice, useTopic, useViewState } from '../app';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
 import { Spinner } from '../design/Spinner';
 import { T, useText } from '../language';
 import { noticeOf } from '../identity-notice';
+import { useVerify } from '../verification';
 import { RecoveryKeyForm } from './RecoveryKeyForm';
 import styles from './Identity.module.css';
 
@@ -106,12 +107,7 @@ function Ways({ state, onDone }: { state: IdentityState | null; onDone: () => vo
 }
 
 function OtherSession({ ways }: { ways: IdentityWays }) {
-  const core = useCore();
-  const openDialog = useViewState((view) => view.openDialog);
-  const ask = useAction(
-    () => core.call('requestVerification', { target: { kind: 'own-sessions' } }),
-    ({ requestId }) => openDialog({ kind: 'verification', requestId }),
-  );
+  const ask = useVerify();
   return (
     <section className={styles.way}>
       <h3 className={styles.wayTitle}>
@@ -124,7 +120,7 @@ function OtherSession({ ways }: { ways: IdentityWays }) {
       <Button
         variant={ways.recovery === null || ways.recovery === 'outdated' ? 'primary' : 'plain'}
         isPending={ask.isPending}
-        onPress={() => void ask.run()}
+        onPress={() => void ask.run({ kind: 'own-sessions' })}
         takesFocus
       >
         <T id="identity.bySessionStart" />

@@ -1,5 +1,6 @@
 import { ErrorNotice, useAction, useCore, useSettings, useTopic, useViewState } from '../app';
 import { Button } from '../design/Button';
+import { Section } from '../design/Section';
 import { T } from '../language';
 import { actionLabels, dialogOf, noticeOf } from '../identity-notice';
 import styles from './RecoverySection.module.css';
@@ -17,10 +18,7 @@ export function RecoverySection() {
   );
   const notice = noticeOf(state);
   return (
-    <section className={styles.section} aria-labelledby="recovery-heading">
-      <h3 id="recovery-heading" className={styles.heading}>
-        <T id="identity.section" />
-      </h3>
+    <Section title={<T id="identity.section" />}>
       {notice ? (
         <>
           <p className={styles.text}>
@@ -71,6 +69,6 @@ export function RecoverySection() {
         </>
       ) : null}
       <ErrorNotice error={turnOn.error} />
-    </section>
+    </Section>
   );
 }

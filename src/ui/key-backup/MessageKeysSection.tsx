@@ -1,7 +1,7 @@
 import { ErrorNotice, useAction, useBridge, useCore, useSettings, useTopic, useViewState } from '../app';
 import { MessageKeysView } from './MessageKeysView';
 
-/** Settings, Security: where the keys of one's messages are, and files of them. */
+/** Settings, Security: the keys of one's messages, between here, the backup and files. */
 export function MessageKeysSection() {
   const core = useCore();
   const bridge = useBridge();
@@ -18,8 +18,6 @@ export function MessageKeysSection() {
         actions={{
           onPause: (paused) => void pause.run(paused),
           onRestoreInBackground: (isOn) => void change.run(isOn),
-          onConnect: () => openDialog({ kind: 'confirm-identity' }),
-          onSetUp: () => openDialog({ kind: 'set-up-recovery' }),
           onExport: () => openDialog({ kind: 'export-keys' }),
           onImport: () => openDialog({ kind: 'import-keys' }),
         }}

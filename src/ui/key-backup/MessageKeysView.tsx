@@ -1,19 +1,11 @@
 import { Pause, Play } from 'lucide-react';
-import type { KeyBackupState, KeyBackupStatus } from '../../protocol/key-backup';
+import type { KeyBackupStatus } from '../../protocol/key-backup';
 import { Button } from '../design/Button';
 import { ProgressBar } from '../design/ProgressBar';
+import { Section } from '../design/Section';
 import { Switch } from '../design/Switch';
-import { T, useText, type MessageId } from '../language';
+import { T, useText } from '../language';
 import styles from './MessageKeys.module.css';
-
-const stateMessages = {
-  unknown: 'keyBackup.state.unknown',
-  none: 'keyBackup.state.none',
-  deleted: 'keyBackup.state.deleted',
-  'not-connected': 'keyBackup.state.notConnected',
-  'other-key': 'keyBackup.state.otherKey',
-  connected: 'keyBackup.state.connected',
-} as const satisfies Record<KeyBackupState, MessageId>;
 
 export interface MessageKeysSnapshot {
   status: KeyBackupStatus;
@@ -24,56 +16,43 @@ export interface MessageKeysSnapshot {
 export interface MessageKeysActions {
   onPause: (paused: boolean) => void;
   onRestoreInBackground: (isOn: boolean) => void;
-  onConnect: () => void;
-  onSetUp: () => void;
   onExport: () => void;
   onImport: () => void;
 }
 
-/** Where the keys of one's messages are: the backup, what waits for it, what comes back from it, and files. */
+/** The keys of one's messages: what waits for the backup, what comes back from it, and files. */
 export function MessageKeysView({ snapshot, actions }: { snapshot: MessageKeysSnapshot; actions: MessageKeysActions }) {
-  const t = useText();
-  const { status } = snapshot;
-  const { state, waiting } = status;
+  const { state } = snapshot.status;
   return (
-    <section className={styles.section} aria-label={t('keyBackup.title')}>
-      <h4 className={styles.title}>
-        <T id="keyBackup.title" />
-      </h4>
-      <p className={styles.state}>
-        <T id={stateMessages[state]} />{' '}
-        {state === 'connected' && waiting !== null ? <T id="keyBackup.waiting" values={{ count: waiting }} /> : null}
-      </p>
+    <Section title={<T id="keyBackup.title" />}>
       {state === 'connected' ? <Restore snapshot={snapshot} actions={actions} /> : null}
+      <p className={styles.note}>
+        <T id="keyBackup.files" />
+      </p>
       <div className={styles.buttons}>
-        {state === 'none' || state === 'deleted' ? (
-          <Button variant="primary" onPress={actions.onSetUp}>
-            <T id="keyBackup.setUp" />
-          </Button>
-        ) : null}
-        {state === 'not-connected' || state === 'other-key' ? (
-          <Button variant="primary" onPress={actions.onConnect}>
-            <T id="keyBackup.connect" />
-          </Button>
-        ) : null}
-        <Button onPress={actions.onExport}>
+        <Button size="small" onPress={actions.onExport}>
           <T id="keyBackup.export" />
         </Button>
-        <Button onPress={actions.onImport}>
+        <Button size="small" onPress={actions.onImport}>
           <T id="keyBackup.import" />
         </Button>
       </div>
-    </section>
+    </Section>
   );
 }
 
 function Restore({ snapshot, actions }: { snapshot: MessageKeysSnapshot; actions: MessageKeysActions }) {
   const t = useText();
-  const { restore } = snapshot.status;
+  const { restore, waiting } = snapshot.status;
   const values = { rooms: restore.rooms, total: restore.totalRooms };
   const isUnderWay = restore.state === 'running' || restore.state === 'offline' || restore.state === 'paused';
   return (
     <>
+      {waiting === null ? null : (
+        <p className={styles.note}>
+          <T id="keyBackup.waiting" values={{ count: waiting }} />
+        </p>
+      )}
       <Switch
         label={t('keyBackup.restoreInBackground')}
         isSelected={snapshot.restoreInBackground}

@@ -6,8 +6,7 @@ import { Avatar } from '../design/Avatar';
 import { Button } from '../design/Button';
 import { IconButton } from '../design/IconButton';
 import { T, useText } from '../language';
-import { EncryptionSection, MemberList, type KnownTrust } from '../trust';
-import { VerifyButton } from '../verification';
+import { DirectPersonActions, EncryptionSection, MemberList, type KnownTrust } from '../trust';
 import styles from './RoomInformation.module.css';
 
 interface RoomInformationProps {
@@ -56,9 +55,7 @@ export function RoomInformation({ room, known, onClose }: RoomInformationProps) 
               </Button>
             ) : null}
             {room.directUserId === null ? null : (
-              <VerifyButton size="small" target={{ kind: 'person', userId: room.directUserId }}>
-                <T id="verification.title" values={{ name: room.name }} />
-              </VerifyButton>
+              <DirectPersonActions userId={room.directUserId} roomId={room.roomId} />
             )}
             <Button
               variant="plain"

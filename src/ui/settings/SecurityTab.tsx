@@ -1,59 +1,16 @@
-import { ErrorNotice } from '../app';
-import { Switch } from '../design/Switch';
 import { RecoverySection } from '../identity';
 import { MessageKeysSection } from '../key-backup';
-import { T, useText } from '../language';
-import { VerificationSection } from '../verification';
-import { LockedNote } from './LockedNote';
+import { PrivacySection } from './PrivacySection';
 import { TrustSection } from './TrustSection';
-import { useSetting } from './use-setting';
-import styles from './Tabs.module.css';
 
+/** What keeps one's messages one's own, from what one must not lose to what is a matter of taste. */
 export function SecurityTab() {
-  const t = useText();
-  const receipts = useSetting('sendReadReceipts');
-  const typing = useSetting('sendTyping');
-  const presence = useSetting('sendPresence');
   return (
-    <div className={styles.rows}>
+    <div>
       <RecoverySection />
-      <Switch
-        label={t('settings.readReceipts')}
-        isSelected={receipts.state.value === 'public'}
-        isDisabled={receipts.state.lockedBy !== null}
-        onChange={(isPublic) => void receipts.change.run(isPublic ? 'public' : 'private')}
-        description={
-          <>
-            <T id="settings.readReceiptsHint" /> <LockedNote lockedBy={receipts.state.lockedBy} />
-          </>
-        }
-      />
-      <Switch
-        label={t('settings.typing')}
-        isSelected={typing.state.value}
-        isDisabled={typing.state.lockedBy !== null}
-        onChange={(isShown) => void typing.change.run(isShown)}
-        description={
-          <>
-            <T id="settings.typingHint" /> <LockedNote lockedBy={typing.state.lockedBy} />
-          </>
-        }
-      />
-      <Switch
-        label={t('settings.presence')}
-        isSelected={presence.state.value}
-        isDisabled={presence.state.lockedBy !== null}
-        onChange={(isShown) => void presence.change.run(isShown)}
-        description={
-          <>
-            <T id="settings.presenceHint" /> <LockedNote lockedBy={presence.state.lockedBy} />
-          </>
-        }
-      />
-      <VerificationSection />
-      <ErrorNotice error={receipts.change.error ?? typing.change.error ?? presence.change.error} />
-      <TrustSection />
       <MessageKeysSection />
+      <TrustSection />
+      <PrivacySection />
     </div>
   );
 }

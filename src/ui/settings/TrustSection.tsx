@@ -1,4 +1,5 @@
 import { ErrorNotice } from '../app';
+import { Section } from '../design/Section';
 import { Switch } from '../design/Switch';
 import { T, useText } from '../language';
 import { LockedNote } from './LockedNote';
@@ -10,7 +11,7 @@ export function TrustSection() {
   const exclude = useSetting('excludeInsecureDevices');
   const only = useSetting('verifiedSessionsOnly');
   return (
-    <>
+    <Section title={<T id="trust.setting.title" />}>
       <Switch
         label={t('trust.setting.exclude')}
         isSelected={exclude.state.value}
@@ -34,6 +35,6 @@ export function TrustSection() {
         }
       />
       <ErrorNotice error={exclude.change.error ?? only.change.error} />
-    </>
+    </Section>
   );
 }

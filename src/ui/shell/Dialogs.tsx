@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useAccount, useCore, useSettings, useViewState } from '../app';
+import { PersonDialog } from '../trust';
 import { VerificationDialog } from '../verification';
 
 const SettingsDialog = lazy(async () => ({ default: (await import('../settings')).SettingsDialog }));
@@ -13,7 +14,6 @@ const ResetIdentityDialog = lazy(async () => ({ default: (await import('../ident
 const DeleteBackupDialog = lazy(async () => ({ default: (await import('../identity')).DeleteBackupDialog }));
 const RequiredStep = lazy(async () => ({ default: (await import('../identity')).RequiredStep }));
 const SignOutDialog = lazy(async () => ({ default: (await import('../dialogs')).SignOutDialog }));
-const PersonDialog = lazy(async () => ({ default: (await import('../trust')).PersonDialog }));
 const ExportKeysDialog = lazy(async () => ({ default: (await import('../key-backup')).ExportKeysDialog }));
 const ImportKeysDialog = lazy(async () => ({ default: (await import('../key-backup')).ImportKeysDialog }));
 

@@ -6,8 +6,8 @@ import { useAction, useCore, useErrorText } from '../app';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { T, useText } from '../language';
+import { useVerify } from '../verification';
 import { identityNews } from './identity-news';
-import { useVerifyPerson } from './use-verify-person';
 
 /** Names told in the banner before the rest is counted. */
 const namesShown = 3;
@@ -57,7 +57,7 @@ function LostBanner({ person, more }: { person: Person; more: number }) {
   const errorText = useErrorText();
   const { userId, name } = person;
   const withdraw = useAction(() => core.call('withdrawVerification', { userId }));
-  const verify = useVerifyPerson(userId);
+  const verify = useVerify();
   const error = withdraw.error ?? verify.error;
   return (
     <Banner
@@ -70,7 +70,12 @@ function LostBanner({ person, more }: { person: Person; more: number }) {
           <Button variant="quiet" size="small" isPending={withdraw.isPending} onPress={() => void withdraw.run()}>
             <T id="trust.withdraw" />
           </Button>
-          <Button variant="quiet" size="small" isPending={verify.isPending} onPress={() => void verify.run()}>
+          <Button
+            variant="quiet"
+            size="small"
+            isPending={verify.isPending}
+            onPress={() => void verify.run({ kind: 'person', userId })}
+          >
             <T id="trust.verifyAgain" />
           </Button>
         </>

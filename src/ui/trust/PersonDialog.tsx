@@ -1,14 +1,13 @@
 import { MonitorSmartphone } from 'lucide-react';
 import type { PersonDetails } from '../../protocol/trust';
-import { ErrorNotice, useAction, useCore, useTopic, useViewState } from '../app';
+import { useTopic, useViewState } from '../app';
 import { Avatar } from '../design/Avatar';
-import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
 import { Spinner } from '../design/Spinner';
 import { T, useText } from '../language';
+import { PersonActions } from './PersonActions';
 import { TrustShield } from './TrustShield';
 import { sessionSigns, trustSentences, trustSign } from './trust-words';
-import { useVerifyPerson } from './use-verify-person';
 import styles from './PersonDialog.module.css';
 
 /** Who somebody is: name, Matrix ID, what their identity is worth, their sessions, and what can be done. */
@@ -21,7 +20,7 @@ export function PersonDialog({ userId, roomId, name }: { userId: string; roomId:
       title={details?.person.name ?? name}
       closeLabel={t('common.close')}
       onClose={closeDialog}
-      {...(details && !details.me && { actions: <PersonActions details={details} /> })}
+      {...(details && !details.me && { actions: <PersonActions details={details} place="dialog" /> })}
     >
       {details ? <PersonFacts details={details} /> : <Spinner label={t('trust.loading')} />}
     </Dialog>
@@ -63,35 +62,6 @@ function PersonFacts({ details }: { details: PersonDetails }) {
           </li>
         ))}
       </ul>
-    </>
-  );
-}
-
-/** What can be done about a person's identity. */
-function PersonActions({ details }: { details: PersonDetails }) {
-  const core = useCore();
-  const { userId } = details.person;
-  const verify = useVerifyPerson(userId);
-  const accept = useAction(() => core.call('acceptIdentities', { userIds: [userId] }));
-  const withdraw = useAction(() => core.call('withdrawVerification', { userId }));
-  const { trust } = details;
-  if (trust === 'unknown' || trust === 'verified' || trust === 'insecure-session') return null;
-  return (
-    <>
-      <ErrorNotice error={verify.error ?? accept.error ?? withdraw.error} />
-      {trust === 'identity-changed' ? (
-        <Button isPending={accept.isPending} onPress={() => void accept.run()}>
-          <T id="trust.continue" />
-        </Button>
-      ) : null}
-      {trust === 'verification-lost' ? (
-        <Button isPending={withdraw.isPending} onPress={() => void withdraw.run()}>
-          <T id="trust.withdraw" />
-        </Button>
-      ) : null}
-      <Button variant="primary" isPending={verify.isPending} onPress={() => void verify.run()} takesFocus>
-        <T id={trust === 'verification-lost' ? 'trust.verifyAgain' : 'trust.verify'} />
-      </Button>
     </>
   );
 }

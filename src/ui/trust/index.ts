@@ -1,8 +1,12 @@
+import { lazy } from 'react';
+
 export { AuthenticityMark } from './AuthenticityMark';
+export { DirectPersonActions } from './DirectPersonActions';
 export { EncryptionMark } from './EncryptionMark';
 export { EncryptionSection } from './EncryptionSection';
 export { IdentityBanner } from './IdentityBanner';
 export { MemberList } from './MemberList';
-export { PersonDialog } from './PersonDialog';
 export { TrustRemedy } from './TrustRemedy';
 export { useRoomTrust, type KnownTrust } from './use-room-trust';
+/** Loaded when it is first wanted. */
+export const PersonDialog = lazy(async () => ({ default: (await import('./PersonDialog')).PersonDialog }));
