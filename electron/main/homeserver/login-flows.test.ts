@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { loginFlows } from './login-flows';
 import type { Fetch } from './request';
 
-const offering = (body: unknown, status = 200): Fetch =>
+const offering =
+  (body: unknown, status = 200): Fetch =>
   () =>
-    Promise.resolve(
-      new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } }),
-    );
+    Promise.resolve(new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } }));
 const flowsOf = (...flows: object[]) => loginFlows(offering({ flows }), 'https://hs.example.org');
 
 describe('the login flows', () => {
