@@ -11,6 +11,8 @@ import { T, useText } from '../language';
 import type { PeopleSearchState } from './use-people-search';
 import styles from './PeopleSearch.module.css';
 
+/** react-aria names the active option a moment after the list has emptied: an empty list has none. */
+const nobodyActive = { 'aria-activedescendant': '' };
 /** The field commands a list: a combobox in ARIA's words (react-aria adds `aria-controls` and the active option). */
 const combobox = { role: 'combobox' };
 
@@ -31,7 +33,12 @@ export function PeopleSearch<P extends FoundPerson>({ term, onTerm, search, onCh
     <Autocomplete inputValue={term} onInputChange={onTerm}>
       <SearchField className={styles.field ?? ''} {...{ autoFocus: true }}>
         <Label className={styles.label ?? ''}>{t('newConversation.field')}</Label>
-        <Input className={styles.input ?? ''} {...combobox} aria-expanded={people.length > 0} />
+        <Input
+          className={styles.input ?? ''}
+          {...combobox}
+          {...(people.length === 0 ? nobodyActive : {})}
+          aria-expanded={people.length > 0}
+        />
       </SearchField>
       <div className={styles.results}>
         <ListBox
