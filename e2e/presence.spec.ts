@@ -1,5 +1,5 @@
 /** Who is there: in the room list, in a conversation, and oneself for the others; by both ways of syncing. */
-import { openRoom, roomOption, signIn, type App } from './harness/app';
+import { openRoom, roomOption, setSwitch, signIn, type App } from './harness/app';
 import { expect, test, type TestAccount, type TestHomeserver } from './harness/fixtures';
 import { startProxy } from './harness/proxy';
 import { makeDirectRoom } from './harness/verification';
@@ -60,10 +60,7 @@ for (const kind of ['sliding', 'classic'] as const) {
       await beAtComputer(one, 'active');
       await expect(me).toHaveAccessibleName('Account, online');
     }
-    await page.getByRole('button', { name: 'Settings' }).click();
-    await page.getByRole('tab', { name: 'Security' }).click();
-    await page.getByRole('switch', { name: 'Show others when I am online' }).click({ force: true });
-    await page.keyboard.press('Escape');
+    await setSwitch(page, 'Show others when I am online', false);
     await expect(me).toHaveAccessibleName('Account');
     // Classic sync says it with its next request.
     await expect.poll(() => presence.of(camille, jean), { timeout: 40_000 }).toBe('offline');

@@ -7,6 +7,7 @@ import {
   passPassphrase,
   roomOption,
   send,
+  setSwitch,
   signIn,
   timeline,
 } from './harness/app';
@@ -226,10 +227,7 @@ test('drafts, new messages, receipts and typing are each room’s own, and keys 
   await composer(page).fill('À moitié écrit');
 
   // Private receipts are nobody else's business.
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('tab', { name: 'Security' }).click();
-  await page.getByRole('switch', { name: 'Show others what I have read' }).click({ force: true });
-  await page.keyboard.press('Escape');
+  await setSwitch(page, 'Show others what I have read', false);
   const secret = await say(request, ines, alpha, ['En privé']);
   await expect(message(page, 'En privé')).toBeInViewport();
   await expect.poll(() => ephemeralOf(camille)).toContain(secret);

@@ -152,13 +152,17 @@ export async function send(page: Page, text: string): Promise<void> {
 }
 
 /** Switches the exclusion of insecure sessions (MSC4153) on or off, in the settings. */
-export async function excludeInsecure(page: Page, exclude: boolean): Promise<void> {
+export const excludeInsecure = (page: Page, exclude: boolean): Promise<void> =>
+  setSwitch(page, 'Exclude insecure sessions', exclude);
+
+/** Moves a switch of the security settings, which stands the other way. */
+export async function setSwitch(page: Page, name: string, isOn: boolean): Promise<void> {
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('tab', { name: 'Security' }).click();
-  const choice = page.getByRole('switch', { name: 'Exclude insecure sessions' });
-  await expect(choice).toBeChecked({ checked: !exclude });
-  await page.getByText('Exclude insecure sessions').click();
-  await expect(choice).toBeChecked({ checked: exclude });
+  const choice = page.getByRole('switch', { name });
+  await expect(choice).toBeChecked({ checked: !isOn });
+  await page.getByText(name, { exact: true }).click();
+  await expect(choice).toBeChecked({ checked: isOn });
   await page.keyboard.press('Escape');
 }
 

@@ -101,7 +101,10 @@ async function attach(child: ChildProcess, output: () => string): Promise<Browse
     child.stderr?.on('data', look);
     child.once('exit', (code) => reject(new Error(`the packaged app ended with ${code}: ${output().slice(-2000)}`)));
   });
-  return chromium.connectOverCDP(endpoint);
+  // Once in some dozens of runs, under load, the browser takes the connection and never answers on it.
+  return chromium
+    .connectOverCDP(endpoint, { timeout: 15_000 })
+    .catch(() => chromium.connectOverCDP(endpoint, { timeout: 30_000 }));
 }
 
 function descendants(root: number): { pid: number; command: string }[] {
