@@ -48,9 +48,9 @@ export function MainPage({ problem, reading }: MainPageProps) {
         {reading || problem ? null : <AccountBanner />}
         <div className={styles.fill}>
           <RoomPane />
+          <VerificationNotices />
         </div>
       </main>
-      <VerificationNotices />
     </div>
   );
 }
