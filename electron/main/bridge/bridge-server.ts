@@ -102,8 +102,13 @@ export function serveBridge(port: MessagePortMain, parts: BridgeParts): () => vo
         return accounts.changed.on(emit);
       },
       settings: (_params, emit) => {
-        emit(settings.snapshot(firstAccount()));
-        return settings.changed.on(() => emit(settings.snapshot(firstAccount())));
+        const tell = () => emit(settings.snapshot(firstAccount()));
+        tell();
+        // Some settings are an account's own: another account has others.
+        const stops = [settings.changed.on(tell), accounts.changed.on(tell)];
+        return () => {
+          for (const stop of stops) stop();
+        };
       },
       openLink: (_params, emit) => parts.links.listen(emit),
       menu: (_params, emit) => parts.menu.on(emit),
