@@ -1,5 +1,6 @@
 /** Trust: changed identities, insecure sessions, verified-only rooms, and how rooms are encrypted. */
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './harness/accessible';
 import {
   composer,
   deleteProfile,
@@ -70,6 +71,7 @@ test('changed identities are told in header, banner and list, accepted at once, 
   await expect(identityBanner(page)).toContainText('The identities of Ines and Jean have changed.');
   await expect(member(page, 'Ines')).toContainText('Identity changed');
   await expect(header(page)).toContainText('Identity changed');
+  await expectAccessible(page);
   // Never verified: the change is told, and nothing is held back.
   await send(page, 'Toujours là ?');
   await expectSent(page, 'Toujours là ?');
@@ -88,6 +90,7 @@ test('changed identities are told in header, banner and list, accepted at once, 
   await expect(person.getByRole('list', { name: 'Sessions' })).toContainText(first.deviceId);
   await expect(person.getByRole('list', { name: 'Sessions' })).toContainText('Confirmed by its owner');
   await expect(person.getByRole('button', { name: 'Verify', exact: true })).toBeVisible();
+  await expectAccessible(page);
   await page.keyboard.press('Escape');
 
   // One's own identity made anew elsewhere: nobody else's has changed, and this session has to be confirmed.
@@ -270,6 +273,7 @@ test('encryption is turned on for ever, its keys are rotated, and a server that 
   await information(page).getByRole('button', { name: 'Turn on encryption' }).click();
   const dialog = page.getByRole('dialog', { name: 'Turn on encryption in Logistique?' });
   await expect(dialog).toContainText('cannot be turned off again');
+  await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Turn on encryption' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('textbox', { name: 'Encrypted message to Logistique' })).toBeVisible();
@@ -291,6 +295,7 @@ test('encryption is turned on for ever, its keys are rotated, and a server that 
   const rotation = page.getByRole('dialog', { name: 'New key' });
   await rotation.getByRole('textbox', { name: 'Days' }).fill('0');
   await expect(rotation.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await expectAccessible(page);
   await rotation.getByRole('textbox', { name: 'Days' }).fill('1');
   await rotation.getByRole('textbox', { name: 'Messages' }).fill('2');
   await rotation.getByRole('button', { name: 'Save' }).click();

@@ -69,6 +69,7 @@ test('own sessions verify each other by symbols and by a picture of a code', asy
   // A picture of the code on one screen, given to the other.
   const code = await dialogOf(second.page).getByRole('img', { name: 'My verification code' }).screenshot();
   await buttonOf(third.page, 'Scan their code').click();
+  await expectAccessible(third.page);
   const choose = third.page.waitForEvent('filechooser');
   await buttonOf(third.page, 'Choose a picture').click();
   await (await choose).setFiles({ name: 'code.png', mimeType: 'image/png', buffer: code });
@@ -198,6 +199,7 @@ test('two people verify each other in their conversation, and see how it went th
 
   // By codes, before the camera. Without main's leave the page gets no picture.
   const camera = () => navigator.mediaDevices.getUserMedia({ video: true }).then(() => 'granted', String);
+  await noticesOf(one.page).getByRole('button', { name: 'Close' }).click();
   await openRoom(one.page, 'Karim');
   await askPerson(one.page, 'Karim');
   await noticesOf(third.page).getByRole('button', { name: 'Verify', exact: true }).click();

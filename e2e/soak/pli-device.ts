@@ -51,12 +51,12 @@ export async function createPliDevice(
   async function begin(): Promise<void> {
     await signIn(app.page, proxy, account);
     await connection(/Connected/);
+    // Most of the sessions here are matrix-nio's, which nobody confirms.
+    await excludeInsecure(app.page, false);
     deviceId = await newestDevice(homeserver, account);
   }
 
   await begin();
-  // Most of the sessions here are matrix-nio's, which nobody confirms. Signing out changes no setting.
-  await excludeInsecure(app.page, false);
   return {
     name,
     account,

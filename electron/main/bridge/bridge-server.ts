@@ -104,7 +104,7 @@ export function serveBridge(port: MessagePortMain, parts: BridgeParts): () => vo
       settings: (_params, emit) => {
         const tell = () => emit(settings.snapshot(firstAccount()));
         tell();
-        // Who signs in has settings of their own.
+        // Some settings are an account's own: another account has others.
         const stops = [settings.changed.on(tell), accounts.changed.on(tell)];
         return () => {
           for (const stop of stops) stop();

@@ -71,6 +71,18 @@ describe('failed decryptions', () => {
     expect(await later.load(roomId, ['$1'])).toBe(false);
   });
 
+  it('are written when their event is, where they were noted before', async () => {
+    const { failures } = start();
+    failures.note(roomId, '$1', 'waiting');
+    await failures.write(roomId);
+    now = 5_000;
+    await vault.client.call('writeEvents', { roomId, events: [ciphertext(1)] });
+    await failures.write(roomId);
+    const later = start().failures;
+    await later.load(roomId, ['$1']);
+    expect(later.of('$1')).toEqual({ why: 'waiting', since: 1_000 });
+  });
+
   it('are counted by reason, and how long repairs took, over restarts and without names', async () => {
     await vault.client.call('writeEvents', { roomId, events: [1, 2, 3, 4].map(ciphertext) });
     const { failures } = start();

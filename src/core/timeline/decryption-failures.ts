@@ -22,7 +22,7 @@ export interface DecryptionFailures {
   load(roomId: string, eventIds: readonly string[]): Promise<boolean>;
   /** Notes why an event cannot be read; answers whether that is news. */
   note(roomId: string, eventId: string, why: DecryptionFailure): boolean;
-  /** Writes what was noted of a room. To be called when its events are stored. */
+  /** Writes what was noted of a room's stored events; of others it is kept, to be written once they are stored. */
   write(roomId: string): Promise<void>;
   /** Events can be read now: they count as repaired. */
   repaired(roomId: string, eventIds: readonly string[]): Promise<void>;
@@ -62,7 +62,15 @@ export function createDecryptionFailures(
       const waiting = unwritten.get(roomId);
       if (!waiting) return;
       unwritten.delete(roomId);
-      unwrap(await vault.call('noteFailures', { roomId, failures: [...waiting.values()] }));
+      const notes = [...waiting.values()];
+      const eventIds = [...waiting.keys()];
+      unwrap(await vault.call('noteFailures', { roomId, failures: notes }));
+      const written = unwrap(await vault.call('readFailures', { roomId, eventIds }));
+      const known = new Set(written.map(({ eventId }) => eventId));
+      const rest = notes.filter(({ eventId }) => !known.has(eventId) && noted.has(eventId));
+      if (rest.length === 0) return;
+      const meanwhile = unwritten.get(roomId) ?? [];
+      unwritten.set(roomId, new Map([...rest.map((note) => [note.eventId, note] as const), ...meanwhile]));
     },
     async repaired(roomId, eventIds) {
       for (const eventId of eventIds) {

@@ -143,6 +143,7 @@ export function startRecorder(options: RecorderOptions): Recorder {
     });
     await write(roomId, tail, [...fresh, ...closed]);
     tail.handled = handled;
+    await failures.write(roomId);
     for (const { event } of fresh) {
       if (event['type'] === 'm.room.redaction') await redactor.apply(roomId, event);
     }

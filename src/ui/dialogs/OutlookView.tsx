@@ -25,7 +25,7 @@ export function OutlookView({ outlook, people }: { outlook: InvitationOutlook; p
       {...(obstacle === 'session-unverified' && {
         actions: (
           <Button size="small" onPress={() => openDialog({ kind: 'confirm-identity' })}>
-            <T id="invite.confirm" />
+            <T id="identity.confirm" />
           </Button>
         ),
       })}

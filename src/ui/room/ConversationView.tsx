@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { TimelineItem } from '../../protocol/timeline';
 import { useCore, useRoomRow, useViewState } from '../app';
 import { RoomComposer } from '../composer';
@@ -13,8 +13,8 @@ import { useEscape } from './use-escape';
 import { useRoomDetails } from './use-room-details';
 import styles from './Room.module.css';
 
-/** One room: its header, messages and composer, or the invitation to it. */
-export function ConversationView({ roomId }: { roomId: string }) {
+/** One room: its header, messages and composer, or the invitation to it; `banner` says what the account wants. */
+export function ConversationView({ roomId, banner }: { roomId: string; banner: ReactNode }) {
   const core = useCore();
   const { room, isCurrent } = useRoomDetails(roomId);
   const known = useRoomTrust(roomId);
@@ -36,7 +36,14 @@ export function ConversationView({ roomId }: { roomId: string }) {
     if (hasLeft && room.cannotSend === null) show({ kind: 'none' });
   }, [hasLeft, room, show]);
 
-  if (room?.membership === 'invite') return <InvitationView room={room} />;
+  if (room?.membership === 'invite') {
+    return (
+      <>
+        {banner}
+        <InvitationView room={room} />
+      </>
+    );
+  }
   return (
     <div className={styles.split}>
       <div className={styles.conversation}>
@@ -47,6 +54,7 @@ export function ConversationView({ roomId }: { roomId: string }) {
           isInformed={isInformed}
           onInform={() => setInformed(!isInformed)}
         />
+        {banner}
         {room?.encrypted ? <IdentityBanner trust={known.trust} /> : null}
         <SharedHistoryLine roomId={roomId} />
         <Timeline roomId={roomId} room={isCurrent ? room : null} onAnswer={onAnswer} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Person } from '../../protocol/people';
 import { NewDirectComposer } from '../composer';
 import { Avatar } from '../design/Avatar';
@@ -5,8 +6,8 @@ import { T } from '../language';
 import { EncryptionMark } from '../trust';
 import styles from './Room.module.css';
 
-/** A conversation that its first message creates. */
-export function NewDirectView({ person }: { person: Person }) {
+/** A conversation that its first message creates; `banner` says what the account wants. */
+export function NewDirectView({ person, banner }: { person: Person; banner: ReactNode }) {
   return (
     <div className={styles.conversation}>
       <header className={styles.header}>
@@ -21,6 +22,7 @@ export function NewDirectView({ person }: { person: Person }) {
           </p>
         </div>
       </header>
+      {banner}
       <div className={styles.nothing}>
         <Avatar avatar={person.avatar} shape="circle" size={76} />
         <p>

@@ -45,9 +45,8 @@ export function MainPage({ problem, reading }: MainPageProps) {
         <DefectBanner />
         <ProblemBanner problem={problem} reading={reading} />
         {reading ? null : <OfflineBanner />}
-        {reading || problem ? null : <AccountBanner />}
         <div className={styles.fill}>
-          <RoomPane />
+          <RoomPane banner={reading || problem ? null : <AccountBanner />} />
           <VerificationNotices />
         </div>
       </main>

@@ -9,7 +9,7 @@ export function TrustRemedy({ code }: { code: ErrorCode | null }) {
   if (code !== 'session-unverified') return null;
   return (
     <Button variant="quiet" size="small" onPress={() => openDialog({ kind: 'confirm-identity' })}>
-      <T id="trust.confirmIdentity" />
+      <T id="identity.confirm" />
     </Button>
   );
 }
