@@ -22,6 +22,7 @@ const libraries = [
   'libxss1',
   'libsecret-1-0',
   'fonts-noto-color-emoji',
+  'libmagic1',
 ];
 
 const isInstalled = (name) => {

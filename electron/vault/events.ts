@@ -3,7 +3,8 @@ import type { StoredEvent } from '../../src/protocol/vault';
 import type { SqliteRow } from './sqlcipher';
 import { findRoom, parseObject, roomNumber, type Json, type VaultDatabase } from './vault-database';
 
-const columns = 'event_id, position, timestamp, event, clear, gap_token';
+/** What {@link storedEvent} reads. */
+export const eventColumns = 'event_id, position, timestamp, event, clear, gap_token';
 
 /**
  * The same encrypted event written again without clear text keeps the clear text it has: it comes anew with every
@@ -32,19 +33,18 @@ export function readEvents(
   if (room === null) return [];
   const found =
     before === null
-      ? database.all(`SELECT ${columns} FROM events WHERE room = ? ORDER BY position DESC LIMIT ?`, [room, limit])
-      : database.all(`SELECT ${columns} FROM events WHERE room = ? AND position < ? ORDER BY position DESC LIMIT ?`, [
-          room,
-          before,
-          limit,
-        ]);
+      ? database.all(`SELECT ${eventColumns} FROM events WHERE room = ? ORDER BY position DESC LIMIT ?`, [room, limit])
+      : database.all(
+          `SELECT ${eventColumns} FROM events WHERE room = ? AND position < ? ORDER BY position DESC LIMIT ?`,
+          [room, before, limit],
+        );
   return found.reverse().map(storedEvent);
 }
 
 export function readEvent(database: VaultDatabase, roomId: string, eventId: string): StoredEvent | null {
   const room = findRoom(database, roomId);
   if (room === null) return null;
-  const found = database.first(`SELECT ${columns} FROM events WHERE room = ? AND event_id = ?`, [room, eventId]);
+  const found = database.first(`SELECT ${eventColumns} FROM events WHERE room = ? AND event_id = ?`, [room, eventId]);
   return found && storedEvent(found);
 }
 
@@ -54,7 +54,7 @@ export function findEvents(database: VaultDatabase, roomId: string, eventIds: re
   if (room === null || eventIds.length === 0) return [];
   return database
     .all(
-      `SELECT ${columns} FROM events WHERE room = ? AND event_id IN (SELECT value FROM json_each(?)) ORDER BY position`,
+      `SELECT ${eventColumns} FROM events WHERE room = ? AND event_id IN (SELECT value FROM json_each(?)) ORDER BY position`,
       [room, JSON.stringify(eventIds)],
     )
     .map(storedEvent);
@@ -83,7 +83,7 @@ export function readRelations(database: VaultDatabase, roomId: string, eventIds:
   if (room === null) return [];
   return database
     .all(
-      `SELECT ${columns} FROM events WHERE room = ? AND relates_to IN (SELECT value FROM json_each(?))
+      `SELECT ${eventColumns} FROM events WHERE room = ? AND relates_to IN (SELECT value FROM json_each(?))
        ORDER BY position`,
       [room, JSON.stringify(eventIds)],
     )
@@ -117,7 +117,7 @@ export function readUndecrypted(
   if (room === null) return [];
   return database
     .all(
-      `SELECT ${columns} FROM events
+      `SELECT ${eventColumns} FROM events
        WHERE room = ? AND clear IS NULL AND session_id IN (SELECT value FROM json_each(?)) AND position < ?
        ORDER BY position DESC LIMIT ?`,
       [room, JSON.stringify(sessionIds), before ?? Number.MAX_VALUE, limit],
@@ -125,7 +125,8 @@ export function readUndecrypted(
     .map(storedEvent);
 }
 
-function storedEvent(row: SqliteRow): StoredEvent {
+/** A row of {@link eventColumns}. */
+export function storedEvent(row: SqliteRow): StoredEvent {
   return {
     eventId: String(row['event_id']),
     position: Number(row['position']),

@@ -4,6 +4,7 @@ import { PliFailure, fail } from '../../src/protocol/errors';
 import type { VaultContract, VaultOpening } from '../../src/protocol/vault';
 import * as failures from './decryption-failures';
 import * as events from './events';
+import { readMedia } from './media-events';
 import { readValue, writeValue } from './named-values';
 import { markDamaged, openDatabase } from './open-database';
 import * as rooms from './rooms';
@@ -58,6 +59,7 @@ export class VaultStore {
       redactEvent: ({ roomId, eventId, event }) => this.#write((db) => events.redactEvent(db, roomId, eventId, event)),
       setGap: ({ roomId, eventId, gapToken }) => this.#write((db) => events.setGap(db, roomId, eventId, gapToken)),
       readUndecrypted: ({ roomId, ...which }) => this.#read((db) => events.readUndecrypted(db, roomId, which)),
+      readMedia: ({ roomId, ...which }) => this.#read((db) => readMedia(db, roomId, which)),
       noteFailures: (input) => this.#write((db) => failures.noteFailures(db, input.roomId, input.failures)),
       readFailures: ({ roomId, eventIds }) => this.#read((db) => failures.readFailures(db, roomId, eventIds)),
       takeFailures: ({ roomId, eventIds }) =>

@@ -16,6 +16,7 @@ import {
 } from './room';
 import { awaitKeyBundle, createHistoryCommands } from './history-sharing';
 import { createKeyBackupCommands } from './key-backup';
+import { createMediaCommands } from './media';
 import { storedKeys } from './stored-keys';
 import { createTrustCommands } from './trust';
 import { untilRoom } from './until-room';
@@ -109,6 +110,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ...createHistoryCommands(context, () => live().client, core.sharedHistory),
     ...createTrustCommands(core.trust),
     ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),
+    ...createMediaCommands(context, () => live().client),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),
     diagnostics: () => diagnostics(core),
   };

@@ -10,6 +10,7 @@ import {
 } from './accounts';
 import { command, nothing, topic } from './channel';
 import { longestKeyFile } from './key-backup';
+import { fileCommands, fileTopics } from './media';
 import { settingNames, type SettingName, type SettingsSnapshot } from './settings';
 
 /** Numbers and fixed words: no names, no identifiers. */
@@ -88,10 +89,7 @@ export const bridgeContract = {
     /** Puts versions, states, what the core says of itself (its `diagnostics`, null for none) and the log's tail on the clipboard. */
     copyDiagnostics: command<null>()(v.object({ core: v.nullable(coreFacts) })),
     openExternal: command<null>()(v.object({ url: v.pipe(v.string(), v.maxLength(8192)) })),
-    /** Asks where to, then saves a `pli-media://` file. Answers the chosen name, or null when cancelled. */
-    saveMedia: command<{ name: string } | null>()(
-      v.object({ url: v.pipe(v.string(), v.startsWith('pli-media://')), name: v.pipe(v.string(), v.maxLength(255)) }),
-    ),
+    ...fileCommands,
     /** Lets the page's next request for the camera pass, once and within ten seconds: for scanning a code. */
     allowCamera: command<{ allowed: boolean }>()(nothing),
     /** Asks where to, then writes a short text that its owner alone may read. Answers the chosen name, or null when cancelled. */
@@ -125,6 +123,7 @@ export const bridgeContract = {
     openLink: topic<{ uri: string }>()(nothing),
     /** What the menus ask the page to do. */
     menu: topic<'settings' | 'about' | 'search'>()(nothing),
+    ...fileTopics,
   },
 };
 export type BridgeContract = typeof bridgeContract;

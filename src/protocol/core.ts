@@ -6,6 +6,7 @@ import { historyCommands, historyTopics } from './history';
 import { keyBackupCommands, keyBackupTopics } from './key-backup';
 import type { ListPatch } from './list-patch';
 import type { FoundPerson, Person, Presence } from './people';
+import { roomMediaCommands } from './room-media';
 import type { RoomDetails, RoomRow } from './rooms';
 import type { TimelineItem, TimelineState } from './timeline';
 import { identityCommands, identityTopics } from './identity';
@@ -99,6 +100,7 @@ export const coreContract = {
     ...historyCommands,
     ...sessionsCommands,
     ...keyBackupCommands,
+    ...roomMediaCommands,
     /** Facts for support without message text or full identifiers. */
     diagnostics: command<Record<string, string | number | boolean>>()(nothing),
   },

@@ -56,6 +56,10 @@ export const errorCodes = [
   'session-unverified', // this session is not confirmed: others would not read what it sends (MSC4153)
   'verification-lost', // a verified member's identity was replaced
   'media-damaged', // the hash of an encrypted attachment does not match
+  'file-dangerous', // a type that can run something; detail.danger says which kind
+  'no-program', // the system has no program that opens the file
+  'scan-refused', // the content scanner found the file harmful or of a forbidden type
+  'scan-failed', // the content scanner could not be asked, or could not say
   // Verification
   'identity-missing', // no cross-signing keys to verify somebody by
   'code-invalid', // a QR code that is not the one of this verification

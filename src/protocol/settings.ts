@@ -19,6 +19,10 @@ const definitions = {
   excludeInsecureDevices: { schema: v.boolean(), default: true, scope: 'account' },
   /** What I write goes to sessions I have verified alone, in every room. */
   verifiedSessionsOnly: { schema: v.boolean(), default: false, scope: 'account' },
+  /** Where links are looked up by the homeserver for a preview. In an encrypted room that tells it of the link. */
+  linkPreviews: { schema: v.picklist(['never', 'unencrypted', 'always']), default: 'unencrypted', scope: 'account' },
+  /** Base address of the content scanner that files go through; empty: the one that discovery names, if any. */
+  contentScanner: { schema: v.pipe(v.string(), v.maxLength(500)), default: '', scope: 'computer' },
   restoreInBackground: { schema: v.boolean(), default: true, scope: 'account' },
 } as const;
 

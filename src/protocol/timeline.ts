@@ -18,6 +18,12 @@ export interface Attachment {
   /** Milliseconds, or null. */
   duration: number | null;
   caption: readonly RichNode[] | null;
+  /** What is painted until the picture is there (MSC2448); null where the sender's client made none. */
+  blurhash: string | null;
+  /** It moves: shown still where the person wants less motion. */
+  isAnimated: boolean;
+  /** Loudness over the time of a voice message, each from 0 to 1 (MSC3246); null where the event names none. */
+  waveform: readonly number[] | null;
 }
 
 /** Why an event can't be read: each has its own sentence, and nearly each a step that can help (src/ui/timeline/locked). */

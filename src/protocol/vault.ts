@@ -98,6 +98,15 @@ export const vaultContract = {
         limit: v.pipe(v.number(), v.maxValue(500)),
       }),
     ),
+    /** Events with files (`m.image`, `m.video`, `m.audio`, `m.file`) of these message types, newest first, with `position < before` (all where null). */
+    readMedia: command<readonly StoredEvent[]>()(
+      v.object({
+        roomId,
+        types: v.array(v.string()),
+        before: v.nullable(v.number()),
+        limit: v.pipe(v.number(), v.maxValue(500)),
+      }),
+    ),
     /** Notes why stored events could not be read; one noted before keeps its `since`. Events that are not stored are left out. */
     noteFailures: command<null>()(v.object({ roomId, failures: v.array(storedFailure) })),
     readFailures: command<readonly StoredFailure[]>()(v.object({ roomId, eventIds: v.array(v.string()) })),

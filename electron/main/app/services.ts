@@ -3,13 +3,15 @@ import path from 'node:path';
 import { app, net, safeStorage, session, shell } from 'electron';
 import { AccountFolders, AccountLife, Accounts, GuardedRequests, SessionLeases } from '../accounts';
 import type { MenuChoice } from '../bridge';
+import { createContentScanners } from '../content-scanner';
 import { Emitter } from '../emitter';
 import { registerGateway, type RequestsInFlight } from '../gateway';
 import { Attention, Badge, DiskRoom, Online } from '../host';
-import type { Fetch } from '../homeserver';
+import { requestHomeserver, type Fetch } from '../homeserver';
 import { MatrixLinks } from '../links';
 import type { RotatingLog } from '../log';
 import { registerMedia, type MediaService } from '../media';
+import { OpenedFiles, SavedFiles } from '../opened-files';
 import { openSecretStorage, type Secrets } from '../secrets';
 import { Settings } from '../settings';
 import { VaultProcesses } from '../vault-process';
@@ -26,6 +28,8 @@ export interface Services {
   secrets: Secrets;
   settings: Settings;
   media: MediaService;
+  openedFiles: OpenedFiles;
+  savedFiles: SavedFiles;
   vaults: VaultProcesses;
   links: MatrixLinks;
   menu: Emitter<MenuChoice>;
@@ -79,7 +83,28 @@ export function createServices(
     onCrash: onVaultCrash,
   });
   const inFlight = registerGateway(pageSession, accounts, log);
-  const media = registerMedia(pageSession, accounts, log, path.join(userData, 'media'));
+  const scannerOf = createContentScanners(
+    {
+      setting: () => settings.snapshot(null).contentScanner.value,
+      serverNameOf: (accountId) => accounts.get(accountId).userId.split(':').slice(1).join(':') || null,
+      folderOf: (accountId) => folders.folderOf(accountId),
+      fetchJson: async (url) =>
+        (await requestHomeserver(fetch, { method: 'GET', url, redirect: 'follow', timeout: 5_000 })).json,
+      log,
+    },
+    (accountId) => async (method, url, body) => {
+      const accessToken = accounts.find(accountId)?.accessToken;
+      return requestHomeserver(fetch, {
+        method,
+        url,
+        timeout: 120_000,
+        ...(accessToken && { accessToken }),
+        ...(body && { body }),
+      });
+    },
+  );
+  const media = registerMedia(pageSession, accounts, log, path.join(userData, 'media'), scannerOf);
+  const openedFiles = new OpenedFiles(path.join(userData, 'opened'), media, log);
   const life = new AccountLife({
     accounts,
     leases,
@@ -90,6 +115,7 @@ export function createServices(
       inFlight.cancelAll(accountId);
       await vaults.end(accountId);
       await media.forget(accountId);
+      await openedFiles.forget(accountId);
     },
     deleteRest: async (accountId, last) => {
       badge.forget(accountId);
@@ -112,6 +138,8 @@ export function createServices(
     secrets,
     settings,
     media,
+    openedFiles,
+    savedFiles: new SavedFiles(),
     vaults,
     links,
     online,

@@ -96,6 +96,7 @@ function whenReady(
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
+  app.on('quit', () => services.openedFiles.wipe());
   endVaultsBeforeQuit(services);
 }
 

@@ -9,12 +9,13 @@ import type { CameraPermission } from '../hardening';
 import { openOutside, type MatrixLinks } from '../links';
 import { defectReporter, type RotatingLog } from '../log';
 import type { MediaService } from '../media';
+import type { OpenedFiles, SavedFiles } from '../opened-files';
 import { passphraseStrength, type Secrets } from '../secrets';
 import type { Settings } from '../settings';
 import { copyDiagnostics } from './diagnostics';
 import { openKeyFile, saveKeyFile } from './key-files';
 import { readLicences } from './licences';
-import { saveMedia } from './save-media';
+import { createFileCommands } from './file-commands';
 import { saveText } from './save-text';
 
 export type MenuChoice = 'settings' | 'about' | 'search';
@@ -26,6 +27,8 @@ export interface BridgeParts {
   secrets: Secrets;
   settings: Settings;
   media: MediaService;
+  openedFiles: OpenedFiles;
+  savedFiles: SavedFiles;
   camera: CameraPermission;
   links: MatrixLinks;
   menu: Emitter<MenuChoice>;
@@ -84,7 +87,7 @@ export function serveBridge(port: MessagePortMain, parts: BridgeParts): () => vo
       setSetting: ({ name, value }) => done(settings.set(name, value, firstAccount())),
       copyDiagnostics: async ({ core }) => done(await copyDiagnostics(boot(), parts.isOnline(), core, log)),
       openExternal: ({ url }) => (openOutside(url, log) ? null : fail('link-refused')),
-      saveMedia: (wanted) => saveMedia(window(), parts.media, wanted),
+      ...createFileCommands({ ...parts, window }),
       allowCamera: async () => ({ allowed: await parts.camera.allow() }),
       saveText: (wanted) => saveText(window(), wanted),
       // Newer Electron answers a promise.
@@ -112,6 +115,7 @@ export function serveBridge(port: MessagePortMain, parts: BridgeParts): () => vo
       },
       openLink: (_params, emit) => parts.links.listen(emit),
       menu: (_params, emit) => parts.menu.on(emit),
+      scan: ({ url }, emit) => parts.media.watchScan(url, emit),
     },
   });
 }

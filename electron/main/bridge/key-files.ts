@@ -4,8 +4,7 @@ import path from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import { fail } from '../../../src/protocol/errors';
 import { longestKeyFile } from '../../../src/protocol/key-backup';
-import { writeFileAtomically } from '../files';
-import { safeFileName } from './save-media';
+import { safeFileName, writeFileAtomically } from '../files';
 
 const refused: ReadonlySet<string | undefined> = new Set(['EACCES', 'EROFS', 'EPERM']);
 

@@ -2,8 +2,7 @@
 import path from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import { fail } from '../../../src/protocol/errors';
-import { writeFileAtomically } from '../files';
-import { safeFileName } from './save-media';
+import { safeFileName, writeFileAtomically } from '../files';
 
 /** @throws {PliFailure} disk-full, forbidden (a place one may not write to) */
 export async function saveText(

@@ -13,25 +13,17 @@ const others: ReadonlySet<string> = new Set(['application/pdf', 'application/ogg
 const soundOrPicture = /^(audio|video)\/[a-z0-9][a-z0-9.+-]*$/;
 const unknown = 'application/octet-stream';
 
+/** Whether a claimed type is one of pictures; what its bytes say decides then. */
+export const isPictureType = (type: string): boolean => images.has(type);
+/** Whether a claimed type is one of sounds or films. */
+export const isPlayableType = (type: string): boolean =>
+  /^(audio|video)\//.test(safeType(type)) || safeType(type) === 'application/ogg';
+
 /** The claimed type (parameters dropped) where it is a safe one, else `application/octet-stream`. */
 export function safeType(claimed: string): string {
   const type = (claimed.split(';')[0] ?? '').trim().toLowerCase();
   if (images.has(type) || others.has(type)) return type;
   return soundOrPicture.test(type) && !type.includes('xml') ? type : unknown;
-}
-
-const marks: readonly (readonly [type: string, offset: number, mark: string])[] = [
-  ['image/png', 0, '\u0089PNG\r\n'],
-  ['image/jpeg', 0, '\u00ff\u00d8\u00ff'],
-  ['image/gif', 0, 'GIF8'],
-  ['image/webp', 8, 'WEBP'],
-  ['image/avif', 4, 'ftypavif'],
-];
-
-/** The kind of image by its first bytes, for thumbnails, whose type nobody claims. */
-export function imageType(start: Uint8Array): string {
-  const text = Buffer.from(start.subarray(0, 32)).toString('latin1');
-  return marks.find(([, offset, mark]) => text.startsWith(mark, offset))?.[0] ?? unknown;
 }
 
 /** Headers of every file: never sniffed, never a document with rights, offered for saving where it is no safe type. */

@@ -1,15 +1,20 @@
 /** Media of an account's homeserver for the page: `pli-media://<account>/…` (src/protocol/media.ts). */
 import type { Session } from 'electron';
+import { PliFailure, errorCodes, pliError } from '../../../src/protocol/errors';
+import type { ScanState } from '../../../src/protocol/media';
 import type { AccountDirectory } from '../accounts';
+import type { ContentScannerOf } from '../content-scanner';
 import { electronTransport } from '../gateway';
 import type { Log } from '../log';
-import { MediaAnswers } from './media-service';
-
-export { errorHeader } from './media-service';
+import { errorHeader, MediaAnswers } from './media-service';
 
 export interface MediaService {
-  /** The whole file of a `pli-media:` address; where it failed, the header {@link errorHeader} says why. */
+  /** The whole file of a `pli-media:` address; where it failed, {@link mediaFailure} says why. */
   open(url: string): Promise<Response>;
+  /** How a file stands with the content scanner, until the answer's disposer is called. */
+  watchScan(url: string, emit: (state: ScanState) => void): () => void;
+  /** Asks the content scanner once more about a file that it could not judge. */
+  rescan(url: string): void;
   /** Deletes everything of an account from the cache. */
   forget(accountId: string): Promise<void>;
 }
@@ -23,12 +28,25 @@ export function registerMedia(
   directory: AccountDirectory,
   log: Log,
   cacheRoot: string,
+  scannerOf: ContentScannerOf,
 ): MediaService {
-  const answers = new MediaAnswers({ directory, log, send: electronTransport(session), cacheRoot });
+  const answers = new MediaAnswers({ directory, log, send: electronTransport(session), cacheRoot, scannerOf });
   session.protocol.handle('pli-media', (request) =>
     request.method === 'GET' || request.method === 'HEAD'
       ? answers.open(request.url, request.headers.get('range'))
       : new Response(null, { status: 405 }),
   );
-  return { open: (url) => answers.open(url), forget: (accountId) => answers.forget(accountId) };
+  return {
+    open: (url) => answers.open(url),
+    watchScan: (url, emit) => answers.watchScan(url, emit),
+    rescan: (url) => answers.rescan(url),
+    forget: (accountId) => answers.forget(accountId),
+  };
+}
+
+/** Why a response of the media service has no file. */
+export function mediaFailure(response: Response): PliFailure {
+  const named = response.headers.get(errorHeader);
+  const code = errorCodes.find((each) => each === named) ?? (response.status === 404 ? 'not-found' : 'server-error');
+  return new PliFailure(pliError(code, { status: response.status }));
 }

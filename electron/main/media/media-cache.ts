@@ -36,7 +36,7 @@ export class MediaCache {
    * share one download. The caller closes the file.
    */
   async open(identity: string, download: (writer: SealedWriter) => Promise<void>): Promise<SealedFile> {
-    const name = this.#nameOf(identity);
+    const name = this.nameOf(identity);
     const cached = await this.#openCached(name);
     if (cached) return cached;
     const running = this.#downloads.get(name) ?? this.#startDownload(name, download);
@@ -46,10 +46,27 @@ export class MediaCache {
 
   /** Deletes the file of an identity, found damaged while it was read. */
   async drop(identity: string): Promise<void> {
-    await this.#remove(this.#nameOf(identity));
+    await this.#remove(this.nameOf(identity));
   }
 
-  #nameOf(identity: string): string {
+  /** The file of an identity where it is there, else null. The caller closes it. */
+  async find(identity: string): Promise<SealedFile | null> {
+    return this.#openCached(this.nameOf(identity));
+  }
+
+  /** Takes over a whole sealed file that was written under the name of an identity, inside the cache's folder. */
+  async adopt(name: string, file: string): Promise<void> {
+    const entries = await this.#known();
+    const { size } = await stat(file);
+    await rename(file, this.#at(name));
+    const entry = { size, usedAt: 0 };
+    await this.#use(name, entry);
+    entries.set(name, entry);
+    await this.#keepBound(entries, name);
+  }
+
+  /** The name of an identity's file. */
+  nameOf(identity: string): string {
     return createHmac('sha256', this.#mediaKey).update('pli media name\0').update(identity).digest('hex');
   }
 
@@ -78,23 +95,18 @@ export class MediaCache {
   }
 
   async #download(name: string, download: (writer: SealedWriter) => Promise<void>): Promise<void> {
-    const entries = await this.#known();
+    await this.#known();
     const part = this.#at(`${name}.${randomUUID()}.part`);
     const writer = await SealedWriter.create(part, this.#mediaKey, name);
     try {
       await download(writer);
       await writer.finish();
-      const { size } = await stat(part);
-      await rename(part, this.#at(name));
-      const entry = { size, usedAt: 0 };
-      await this.#use(name, entry);
-      entries.set(name, entry);
+      await this.adopt(name, part);
     } catch (error) {
       await writer.abandon().catch(() => undefined);
       await rm(part, { force: true });
       throw error;
     }
-    await this.#keepBound(entries, name);
   }
 
   /** Notes the use, also in the file's time, where the next run finds it. */

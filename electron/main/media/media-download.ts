@@ -20,8 +20,9 @@ export class MediaDamagedError extends Error {}
 export class MediaTooLargeError extends Error {}
 
 /** Milliseconds until the answer begins, and between two pieces of it. */
-const patience = 60_000;
-const largestFile = 1024 * 1024 * 1024;
+export const patience = 60_000;
+/** Bytes of the largest file that Pli takes. */
+export const largestFile = 4 * 1024 * 1024 * 1024;
 
 /** Path and query below the account's base address (client-server API, "Content repository"), newest first. */
 export function mediaTargets(address: MediaAddress): readonly [authenticated: string, older: string] {
@@ -47,7 +48,7 @@ export async function downloadMedia(
   const watch = new Watch(controller);
   try {
     watch.set(patience);
-    const response = await ask(address, directory, send, controller.signal);
+    const response = await askForMedia(address, null, directory, send, controller.signal);
     watch.stop();
     if (!response.body) throw new MediaStatusError(response.status, '');
     await store(
@@ -63,8 +64,10 @@ export async function downloadMedia(
   }
 }
 
-async function ask(
+/** The homeserver's answer with the file, from byte `from` on (null: without a word of ranges). Throws {@link MediaStatusError}. */
+export async function askForMedia(
   address: MediaAddress,
+  from: number | null,
   directory: AccountDirectory,
   send: Send,
   signal: AbortSignal,
@@ -73,7 +76,7 @@ async function ask(
     sendAuthorised(directory, send, address.accountId, {
       target,
       method: 'GET',
-      headers: new Headers(),
+      headers: new Headers(from === null ? {} : { range: `bytes=${from}-` }),
       body: null,
       signal,
     });

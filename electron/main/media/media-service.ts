@@ -2,15 +2,19 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { ErrorCode } from '../../../src/protocol/errors';
+import type { ScanState } from '../../../src/protocol/media';
 import type { AccountDirectory } from '../accounts';
+import { ScanFailedError, type ContentScannerOf } from '../content-scanner';
 import { networkCode, NoAccountError, TimeOutError, type Send } from '../gateway';
 import type { Log } from '../log';
-import { byteRange, type ByteRange } from './byte-range';
-import { imageType, safeType, typeHeaders } from './content-types';
+import { isPlayableType } from './content-types';
 import { identityOf, parseMediaAddress, type MediaAddress } from './media-address';
 import { MediaCache } from './media-cache';
 import { downloadMedia, MediaDamagedError, MediaStatusError, MediaTooLargeError } from './media-download';
-import { DamagedFileError, type SealedFile } from './sealed-file';
+import { fileResponse, PictureTooLargeError, streamResponse } from './media-response';
+import { ScanGate, ScanRefusedError } from './scan-gate';
+import { DamagedFileError } from './sealed-file';
+import { StreamedFiles } from './streamed-files';
 
 export interface MediaParts {
   directory: AccountDirectory;
@@ -18,6 +22,7 @@ export interface MediaParts {
   send: Send;
   /** Folder that holds one folder for each account. */
   cacheRoot: string;
+  scannerOf: ContentScannerOf;
   /** Bytes on the disk for each account; 512 MiB unless given. */
   bound?: number;
 }
@@ -25,18 +30,18 @@ export interface MediaParts {
 /** Where a response failed, the {@link ErrorCode} that says why. */
 export const errorHeader = 'x-pli-error';
 
-/** Files up to this many bytes are checked whole before any of it is served; longer ones piece by piece. */
-const checkedWhole = 8 * 1024 * 1024;
 const usualBound = 512 * 1024 * 1024;
 
-interface AccountCache {
+interface AccountMedia {
   cache: MediaCache;
+  streams: StreamedFiles;
+  gate: ScanGate;
   cancel: AbortController;
 }
 
 export class MediaAnswers {
   readonly #parts: MediaParts;
-  readonly #caches = new Map<string, AccountCache>();
+  readonly #accounts = new Map<string, AccountMedia>();
 
   constructor(parts: MediaParts) {
     this.#parts = parts;
@@ -52,7 +57,7 @@ export class MediaAnswers {
     }
     const access = directory.find(address.accountId);
     if (!access) return failure(403, 'account-unknown');
-    const account = this.#cacheOf(address.accountId, access.mediaKey);
+    const account = this.#accountOf(address.accountId, access.mediaKey);
     try {
       return await this.#answer(address, account, range);
     } catch (error) {
@@ -62,28 +67,60 @@ export class MediaAnswers {
     return this.#answer(address, account, range).catch((error: unknown) => this.#failed(address, error));
   }
 
+  /** How a file stands with the content scanner, from now on until the answer's disposer is called. */
+  watchScan(url: string, emit: (state: ScanState) => void): () => void {
+    const address = parseMediaAddress(url);
+    const access = address && this.#parts.directory.find(address.accountId);
+    if (!address || !access) {
+      emit('failed');
+      return () => undefined;
+    }
+    return this.#accountOf(address.accountId, access.mediaKey).gate.watch(address, emit);
+  }
+
+  /** Asks the content scanner once more about a file that it could not judge. */
+  rescan(url: string): void {
+    const address = parseMediaAddress(url);
+    const access = address && this.#parts.directory.find(address.accountId);
+    if (address && access) this.#accountOf(address.accountId, access.mediaKey).gate.again(address);
+  }
+
   /** Ends the account's downloads and deletes its files. */
   async forget(accountId: string): Promise<void> {
-    this.#caches.get(accountId)?.cancel.abort(new Error('ERR_ABORTED'));
-    this.#caches.delete(accountId);
+    this.#accounts.get(accountId)?.cancel.abort(new Error('ERR_ABORTED'));
+    this.#accounts.delete(accountId);
     await rm(path.join(this.#parts.cacheRoot, accountId), { recursive: true, force: true });
   }
 
-  #cacheOf(accountId: string, mediaKey: Uint8Array): AccountCache {
-    const known = this.#caches.get(accountId);
+  #accountOf(accountId: string, mediaKey: Uint8Array): AccountMedia {
+    const known = this.#accounts.get(accountId);
     if (known) return known;
-    const { cacheRoot, bound = usualBound } = this.#parts;
+    const { cacheRoot, bound = usualBound, directory, send, scannerOf, log } = this.#parts;
+    const folder = path.join(cacheRoot, accountId);
+    const cache = new MediaCache(folder, mediaKey, bound);
+    const cancel = new AbortController();
     const made = {
-      cache: new MediaCache(path.join(cacheRoot, accountId), mediaKey, bound),
-      cancel: new AbortController(),
+      cache,
+      streams: new StreamedFiles({ folder, mediaKey, cache, directory, send, cancel: cancel.signal }),
+      gate: new ScanGate(() => scannerOf(accountId), log),
+      cancel,
     };
-    this.#caches.set(accountId, made);
+    this.#accounts.set(accountId, made);
     return made;
   }
 
-  async #answer(address: MediaAddress, { cache, cancel }: AccountCache, range: string | null): Promise<Response> {
+  async #answer(address: MediaAddress, account: AccountMedia, range: string | null): Promise<Response> {
     const { directory, send } = this.#parts;
-    const identity = identityOf(address);
+    const { cache, streams, gate, cancel } = account;
+    const isScanned = await gate.pass(address);
+    // What was fetched without a scanner is not taken for what one has let through.
+    const identity = isScanned ? `scanned/${identityOf(address)}` : identityOf(address);
+    if (range !== null && address.kind !== 'thumbnail' && isPlayableType(address.claimedType)) {
+      const cached = await cache.find(identity);
+      const stream = cached ? null : await streams.open(identity, address);
+      await cached?.close();
+      if (stream) return streamResponse(stream, address, range);
+    }
     const file = await cache.open(identity, (writer) => downloadMedia(address, writer, directory, send, cancel.signal));
     try {
       return await fileResponse(file, address, range, () => cache.drop(identity));
@@ -102,69 +139,11 @@ export class MediaAnswers {
   }
 }
 
-/** The response with the file or its part; closes the file when it has been read. */
-async function fileResponse(
-  file: SealedFile,
-  address: MediaAddress,
-  rangeHeader: string | null,
-  onDamage: () => Promise<void>,
-): Promise<Response> {
-  const { size } = file;
-  const range = byteRange(rangeHeader, size);
-  if (range === 'unsatisfiable') {
-    await file.close();
-    return new Response(null, { status: 416, headers: { 'content-range': `bytes */${size}` } });
-  }
-  const headers = new Headers({ ...typeHeaders(await typeOf(file, address)), 'accept-ranges': 'bytes' });
-  const { first, last }: ByteRange = range ?? { first: 0, last: size - 1 };
-  headers.set('content-length', String(last - first + 1));
-  if (range) headers.set('content-range', `bytes ${first}-${last}/${size}`);
-  const status = range ? 206 : 200;
-  if (last - first < checkedWhole) {
-    const parts: Uint8Array<ArrayBuffer>[] = [];
-    for await (const part of file.read(first, last)) parts.push(part);
-    await file.close();
-    return new Response(Buffer.concat(parts), { status, headers });
-  }
-  return new Response(streamed(file, first, last, onDamage), { status, headers });
-}
-
-function streamed(
-  file: SealedFile,
-  first: number,
-  last: number,
-  onDamage: () => Promise<void>,
-): ReadableStream<Uint8Array> {
-  const parts = file.read(first, last);
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(readable) {
-        try {
-          const { done, value } = await parts.next();
-          if (!done) return readable.enqueue(value);
-          await file.close();
-          readable.close();
-        } catch (error) {
-          await file.close();
-          if (error instanceof DamagedFileError) await onDamage();
-          readable.error(error);
-        }
-      },
-      cancel: () => file.close(),
-    },
-    { highWaterMark: 0 },
-  );
-}
-
-async function typeOf(file: SealedFile, address: MediaAddress): Promise<string> {
-  if (address.kind !== 'thumbnail') return safeType(address.claimedType);
-  for await (const start of file.read(0, Math.min(31, file.size - 1))) return imageType(start);
-  return imageType(new Uint8Array());
-}
-
 function failureOf(error: unknown): [status: number, code: ErrorCode] {
   if (error instanceof MediaDamagedError) return [502, 'media-damaged'];
-  if (error instanceof MediaTooLargeError) return [502, 'too-large'];
+  if (error instanceof MediaTooLargeError || error instanceof PictureTooLargeError) return [502, 'too-large'];
+  if (error instanceof ScanRefusedError) return [403, 'scan-refused'];
+  if (error instanceof ScanFailedError) return [502, 'scan-failed'];
   if (error instanceof NoAccountError) return [403, 'account-unknown'];
   if (error instanceof TimeOutError) return [504, 'timeout'];
   if (error instanceof MediaStatusError) return statusFailure(error.status);

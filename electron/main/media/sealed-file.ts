@@ -1,32 +1,21 @@
-/**
- * Files of the cache: encrypted and authenticated in chunks, so that any part can be read alone. Layout: a mark, a
- * random salt, then chunks of 64 KiB, each AES-256-GCM with its tag. The key is the file's own (media key, salt and
- * name), the nonce is the chunk's number with a flag on the last one: a chunk that was changed, moved, cut off or taken
- * from another file does not open.
- */
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+/** Files of the cache as they are written and read: encrypted and authenticated in chunks, so that any part can be read alone. */
+import { randomBytes } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
+import {
+  chunkLength,
+  DamagedFileError,
+  fileKey,
+  headerLength,
+  headerOf,
+  openChunk,
+  saltLength,
+  saltOf,
+  sealChunk,
+  sealedLength,
+  tagLength,
+} from './sealed-layout';
 
-const mark = Buffer.from('PLM1');
-const saltLength = 32;
-const headerLength = mark.length + saltLength;
-const chunkLength = 64 * 1024;
-const tagLength = 16;
-const sealedLength = chunkLength + tagLength;
-
-/** The file is not what was written. */
-export class DamagedFileError extends Error {}
-
-function fileKey(mediaKey: Uint8Array, salt: Uint8Array, name: string): Buffer {
-  return createHmac('sha256', mediaKey).update('pli media file\0').update(salt).update(name).digest();
-}
-
-function nonceOf(index: number, isLast: boolean): Buffer {
-  const nonce = Buffer.alloc(12);
-  nonce.writeUInt32BE(index, 0);
-  nonce.writeUInt8(isLast ? 1 : 0, 11);
-  return nonce;
-}
+export { DamagedFileError } from './sealed-layout';
 
 /** Writes one file; `finish` or `abandon` must end it. */
 export class SealedWriter {
@@ -45,7 +34,7 @@ export class SealedWriter {
   static async create(path: string, mediaKey: Uint8Array, name: string): Promise<SealedWriter> {
     const file = await open(path, 'wx', 0o600);
     const salt = randomBytes(saltLength);
-    await file.write(Buffer.concat([mark, salt]));
+    await file.write(headerOf(salt));
     return new SealedWriter(file, fileKey(mediaKey, salt, name));
   }
 
@@ -73,9 +62,7 @@ export class SealedWriter {
   }
 
   async #seal(chunk: Buffer, isLast: boolean): Promise<void> {
-    const cipher = createCipheriv('aes-256-gcm', this.#key, nonceOf(this.#index++, isLast));
-    const sealed = Buffer.concat([cipher.update(chunk), cipher.final(), cipher.getAuthTag()]);
-    await this.#file.write(sealed);
+    await this.#file.write(sealChunk(this.#key, this.#index++, isLast, chunk));
   }
 }
 
@@ -101,9 +88,8 @@ export class SealedFile {
       const header = Buffer.alloc(headerLength);
       const { bytesRead } = await file.read(header, 0, headerLength, 0);
       const bodyLength = (await file.stat()).size - headerLength;
-      if (bytesRead !== headerLength || !header.subarray(0, mark.length).equals(mark)) throw new DamagedFileError();
-      if (bodyLength < tagLength) throw new DamagedFileError();
-      const opened = new SealedFile(file, fileKey(mediaKey, header.subarray(mark.length), name), bodyLength);
+      if (bytesRead !== headerLength || bodyLength < tagLength) throw new DamagedFileError();
+      const opened = new SealedFile(file, fileKey(mediaKey, saltOf(header), name), bodyLength);
       await opened.#chunk(opened.#chunks - 1); // The last chunk opens only where the length is right.
       return opened;
     } catch (error) {
@@ -128,15 +114,6 @@ export class SealedFile {
   async #chunk(index: number): Promise<Buffer> {
     const sealed = Buffer.alloc(sealedLength);
     const { bytesRead } = await this.#file.read(sealed, 0, sealedLength, headerLength + index * sealedLength);
-    if (bytesRead < tagLength) throw new DamagedFileError();
-    const decipher = createDecipheriv('aes-256-gcm', this.#key, nonceOf(index, index === this.#chunks - 1), {
-      authTagLength: tagLength,
-    });
-    decipher.setAuthTag(sealed.subarray(bytesRead - tagLength, bytesRead));
-    try {
-      return Buffer.concat([decipher.update(sealed.subarray(0, bytesRead - tagLength)), decipher.final()]);
-    } catch {
-      throw new DamagedFileError();
-    }
+    return openChunk(this.#key, index, index === this.#chunks - 1, sealed.subarray(0, bytesRead));
   }
 }

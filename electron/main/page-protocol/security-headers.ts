@@ -13,7 +13,7 @@ const policy: Readonly<Record<string, string>> = {
   'form-action': "'none'",
   'frame-ancestors': "'none'",
   'require-trusted-types-for': "'script'",
-  // One policy, of src/ui/app/core-client.ts, which lets through the core's script alone.
+  // One policy, of src/ui/app/trusted-script.ts, which lets through Pli's two worker scripts alone.
   'trusted-types': 'pli-core',
 };
 

@@ -1,5 +1,6 @@
 import { firstSchema } from './0001-first-schema';
 import { decryptionFailures } from './0002-decryption-failures';
+import { mediaEvents } from './0007-media-events';
 
 /** Every step of the schema in order; the file's `user_version` counts how many it has been through. Append only. */
-export const migrations: readonly string[] = [firstSchema, decryptionFailures];
+export const migrations: readonly string[] = [firstSchema, decryptionFailures, mediaEvents];

@@ -104,6 +104,15 @@ export function createMemoryVault(): MemoryVault {
         .filter((event) => sessionIds.includes(String(session(event))) && event.position < (before ?? Infinity))
         .reverse()
         .slice(0, limit),
+    readMedia: ({ roomId, types, before, limit }) =>
+      sorted(roomId)
+        .filter(({ position }) => before === null || position < before)
+        .filter(({ clear, event }) => {
+          const content = (clear ?? event)['content'] as Record<string, unknown> | undefined;
+          return types.includes(String(content?.['msgtype']));
+        })
+        .reverse()
+        .slice(0, limit),
     noteFailures(input) {
       for (const failure of input.failures) {
         const known = failures.get(failure.eventId);

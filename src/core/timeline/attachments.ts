@@ -1,5 +1,5 @@
 /** Attachments of events: every field is a claim, checked and bounded. */
-import { downloadUrl, encryptedUrl, parseMxc, thumbnailUrl } from '../../protocol/media';
+import { downloadUrl, encryptedUrl, parseMxc, pictureTypes, thumbnailUrl } from '../../protocol/media';
 import type { Attachment } from '../../protocol/timeline';
 import { parseBody, plainText } from '../rich-text';
 import { countOr, isJson, jsonOf, textOr, type Json } from './raw-event';
@@ -9,8 +9,10 @@ const longestName = 200;
 const thumbnailWidth = 800;
 const thumbnailHeight = 600;
 const safeMime = /^[\w.+-]{1,60}\/[\w.+-]{1,80}$/;
-/** Types that a browser engine shows by itself; of others only a thumbnail of the homeserver could be shown. */
-const shownTypes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/bmp']);
+const unknownType = 'application/octet-stream';
+/** A blurhash has a character for its size, one for its range and its colours: 6 to 166 of 83 signs. */
+const blurhashPattern = /^[0-9A-Za-z#$%*+,\-.:;=?@[\]^_{|}~]{6,166}$/;
+const mostBars = 120;
 
 interface Source {
   url: string | null;
@@ -41,19 +43,21 @@ function safeName(name: string, other: string): string {
   return plain === '' || plain === '.' || plain === '..' ? other : plain;
 }
 
+/** Null where there is nothing to look at: homeservers make no thumbnails of what is no picture of the web (HEIC, SVG). */
 function previewUrl(accountId: string, content: Json, info: Json, whole: Source, mimeType: string): string | null {
   const thumbnailMime = mimeOf(jsonOf(info['thumbnail_info']));
   const own = sourceOf(accountId, info['thumbnail_file'], info['thumbnail_url'], thumbnailMime);
-  if (own.encrypted && own.url !== null && shownTypes.has(thumbnailMime)) return own.url;
-  if (whole.encrypted) return shownTypes.has(mimeType) ? whole.url : null;
-  const mxc = own.mxc !== null && parseMxc(own.mxc) ? own.mxc : whole.mxc;
-  const isPicture = content['msgtype'] === 'm.image' || content['msgtype'] === undefined || own.mxc !== null;
-  return mxc !== null && isPicture ? thumbnailUrl(accountId, mxc, thumbnailWidth, thumbnailHeight, 'scale') : null;
+  if (own.encrypted && own.url !== null && pictureTypes.has(thumbnailMime)) return own.url;
+  if (whole.encrypted) return pictureTypes.has(mimeType) ? whole.url : null;
+  const ownMxc = own.mxc !== null && parseMxc(own.mxc) ? own.mxc : null;
+  const isPicture = content['msgtype'] === 'm.image' || content['msgtype'] === undefined;
+  const mxc = ownMxc ?? (isPicture && pictureTypes.has(mimeType) ? whole.mxc : null);
+  return mxc === null ? null : thumbnailUrl(accountId, mxc, thumbnailWidth, thumbnailHeight, 'scale');
 }
 
 const mimeOf = (info: Json): string => {
   const claimed = textOr(info['mimetype'], '').toLowerCase();
-  return safeMime.test(claimed) ? claimed : 'application/octet-stream';
+  return safeMime.test(claimed) ? claimed : unknownType;
 };
 
 /** Pixels of a side: 1 to 20,000, else null, so that no layout is torn. */
@@ -62,9 +66,37 @@ const pixels = (value: unknown): number | null => {
   return count !== null && count >= 1 && count <= 20_000 ? count : null;
 };
 
+/** What the picture looks like from afar (MSC2448), where it is well formed. */
+function blurhashOf(info: Json): string | null {
+  const hash = textOr(info['xyz.amorgan.blurhash'] ?? info['blurhash'], '');
+  return blurhashPattern.test(hash) ? hash : null;
+}
+
+/** MSC4230's word, or what the type alone says. */
+function isAnimatedPicture(info: Json, mimeType: string): boolean {
+  const said = info['is_animated'] ?? info['org.matrix.msc4230.is_animated'];
+  return typeof said === 'boolean' ? said : mimeType === 'image/gif' || mimeType === 'image/apng';
+}
+
+/** Bars from 0 to 1024 (MSC3246), thinned out where there are more than could be seen. */
+function waveformOf(content: Json): readonly number[] | null {
+  const audio = jsonOf(content['org.matrix.msc1767.audio'] ?? content['m.audio']);
+  const bars = audio['waveform'];
+  if (!Array.isArray(bars) || bars.length === 0 || bars.length > 10_000) return null;
+  const step = Math.max(1, bars.length / mostBars);
+  const count = Math.min(bars.length, mostBars);
+  return Array.from({ length: count }, (_, index) => {
+    const bar: unknown = bars[Math.floor(index * step)];
+    return typeof bar === 'number' && bar > 0 ? Math.min(1, bar / 1024) : 0;
+  });
+}
+
 export function attachmentOf(accountId: string, content: Json, myUserId: string): Attachment {
   const info = jsonOf(content['info']);
-  const mimeType = mimeOf(info);
+  const claimed = mimeOf(info);
+  const isPicture = content['msgtype'] === 'm.image' || content['msgtype'] === undefined;
+  // Bridges and bots often name no type; main looks at a picture's own bytes.
+  const mimeType = isPicture && claimed === unknownType ? 'image/png' : claimed;
   const whole = sourceOf(accountId, content['file'], content['url'], mimeType);
   const body = textOr(content['body'], '');
   const filename = textOr(content['filename'], null);
@@ -83,5 +115,8 @@ export function attachmentOf(accountId: string, content: Json, myUserId: string)
     height: pixels(info['h']),
     duration: countOr(info['duration']),
     caption: caption !== null && plainText(caption).trim() !== '' ? caption : null,
+    blurhash: blurhashOf(info),
+    isAnimated: isAnimatedPicture(info, mimeType),
+    waveform: waveformOf(content),
   };
 }

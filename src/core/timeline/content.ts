@@ -1,9 +1,10 @@
 /** What an event shows. Never throws, whatever the sender wrote. */
-import type { DecryptionFailure, TimelineContent } from '../../protocol/timeline';
+import type { Attachment, DecryptionFailure, TimelineContent } from '../../protocol/timeline';
+import type { StoredEvent } from '../../protocol/vault';
 import { withoutReplyFallback } from '../previews';
 import { cutText, longestBody, parseBody } from '../rich-text';
 import { attachmentOf } from './attachments';
-import { jsonOf, repliedTo, textOr, type Json, type ReadableEvent } from './raw-event';
+import { jsonOf, readable, relationOf, repliedTo, textOr, type Json, type ReadableEvent } from './raw-event';
 import { stateContent } from './state-content';
 
 export interface ContentFacts {
@@ -12,6 +13,11 @@ export interface ContentFacts {
   /** Why an encrypted event cannot be read now, and since when that is known. */
   failureOf(eventId: string): { why: DecryptionFailure; since: number | null };
   nameOf(userId: string): string;
+}
+
+interface FileContent {
+  type: 'image' | 'video' | 'audio' | 'voice' | 'file';
+  attachment: Attachment;
 }
 
 const attachmentTypes: Readonly<Record<string, 'image' | 'video' | 'audio' | 'file'>> = {
@@ -73,13 +79,8 @@ export function contentOf(event: ReadableEvent, edited: Json | null, facts: Cont
 function messageContent(event: ReadableEvent, content: Json, facts: ContentFacts): TimelineContent {
   const type = content['msgtype'];
   if (type === 'm.key.verification.request') return verificationContent(content, facts);
-  const attachment = typeof type === 'string' ? attachmentTypes[type] : undefined;
-  if (attachment) {
-    const isVoice =
-      attachment === 'audio' &&
-      (Object.hasOwn(content, 'org.matrix.msc3245.voice') || Object.hasOwn(content, 'm.voice'));
-    return { type: isVoice ? 'voice' : attachment, attachment: attachmentOf(facts.accountId, content, facts.myUserId) };
-  }
+  const file = fileContent(content, facts.accountId, facts.myUserId);
+  if (file) return file;
   if (type === 'm.location') return location(content);
   const body = content['body'];
   if (typeof body !== 'string') return unknown(textOr(type, event.type), content);
@@ -87,6 +88,26 @@ function messageContent(event: ReadableEvent, content: Json, facts: ContentFacts
   const said = repliedTo(event) !== null && body.startsWith('> ') ? withoutReplyFallback(body) : body;
   const style = type === 'm.emote' ? 'emote' : type === 'm.notice' ? 'notice' : 'text';
   return { type: 'text', style, ...parseBody(said, formatted, facts.myUserId) };
+}
+
+/** What a stored event shows where that is a file; null for an edit, a redacted event, and whatever is none. */
+export function fileContentOf(
+  stored: StoredEvent,
+  { accountId, myUserId }: Pick<ContentFacts, 'accountId' | 'myUserId'>,
+): FileContent | null {
+  const event = readable(stored);
+  if (event.redacted || event.locked || event.type !== 'm.room.message') return null;
+  if (relationOf(stored)?.type === 'm.replace') return null;
+  return fileContent(event.content, accountId, myUserId);
+}
+
+function fileContent(content: Json, accountId: string, myUserId: string): FileContent | null {
+  const type = content['msgtype'];
+  const file = typeof type === 'string' && Object.hasOwn(attachmentTypes, type) ? attachmentTypes[type] : undefined;
+  if (!file) return null;
+  const isVoice =
+    file === 'audio' && (Object.hasOwn(content, 'org.matrix.msc3245.voice') || Object.hasOwn(content, 'm.voice'));
+  return { type: isVoice ? 'voice' : file, attachment: attachmentOf(accountId, content, myUserId) };
 }
 
 /** The outcome stands in other events; see `verification-outcomes.ts`. */

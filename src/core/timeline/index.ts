@@ -11,6 +11,8 @@ import { createDecryptionStatistics } from './decryption-statistics';
 import { matchEchoes } from './echoes';
 import { createRoomTimeline, type LiveTimelines, type RoomTimeline } from './room-timeline';
 
+export { fileContentOf } from './content';
+
 /** Timelines kept in memory after nobody looks at them any more. */
 const keptTimelines = 5;
 

@@ -5,6 +5,7 @@ import { applyListPatches } from '../../protocol/list-patch';
 import type { RoomRow } from '../../protocol/rooms';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { requestPort } from './ports';
+import { trustedScript } from './trusted-script';
 
 export type CoreClient = Client<CoreContract>;
 
@@ -19,23 +20,6 @@ export interface Core {
 }
 
 const workerAddress = '/core.js';
-
-/** The page's one Trusted Types policy: it lets through the core's script and nothing else. */
-function trustedWorkerAddress(): string {
-  const { trustedTypes } = window as { trustedTypes?: TrustedTypePolicyFactory };
-  if (!trustedTypes) return workerAddress;
-  policy ??= trustedTypes.createPolicy('pli-core', {
-    createScriptURL: (url) => {
-      if (url !== workerAddress) throw new TypeError('Only the core may run as a worker.');
-      return url;
-    },
-  });
-  return policy.createScriptURL(workerAddress) as unknown as string;
-}
-interface TrustedTypePolicyFactory {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): object };
-}
-let policy: ReturnType<TrustedTypePolicyFactory['createPolicy']> | null = null;
 
 /** Hears of errors that nothing in the worker caught; `fatal` ones leave no core to talk to. */
 export type OnCoreDefect = (message: string, fatal: boolean) => void;
@@ -56,7 +40,7 @@ export function warmUpCore(): void {
 }
 
 function newWorker(): Worker {
-  const worker = new Worker(trustedWorkerAddress(), { type: 'module', name: 'core' });
+  const worker = new Worker(trustedScript(workerAddress), { type: 'module', name: 'core' });
   worker.addEventListener('error', () => {
     // One that failed before it was wanted is not used; its successor tells why.
     if (prepared === worker) prepared = null;

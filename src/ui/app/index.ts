@@ -16,6 +16,7 @@ export {
 } from './context';
 export { copyDiagnostics } from './copy-diagnostics';
 export { requestPort } from './ports';
+export { trustedScript } from './trusted-script';
 export {
   useViewState,
   type MainView,

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { TimelineItem } from '../../protocol/timeline';
 import { useCore, useRoomRow, useViewState } from '../app';
 import { RoomComposer } from '../composer';
+import { MediaPanel } from '../media';
 import { Timeline } from '../timeline';
 import { IdentityBanner, useRoomTrust } from '../trust';
 import { InvitationView } from './InvitationView';
@@ -20,13 +21,13 @@ export function ConversationView({ roomId, banner }: { roomId: string; banner: R
   const known = useRoomTrust(roomId);
   const row = useRoomRow(roomId);
   const [answer, setAnswer] = useState<{ roomId: string; item: TimelineItem; text: string } | null>(null);
-  const [isInformed, setInformed] = useState(false);
+  const [panel, setPanel] = useState<'information' | 'files' | null>(null);
   const answering = answer?.roomId === roomId ? answer : null;
   const onAnswer = useCallback((item: TimelineItem, text = '') => setAnswer({ roomId, item, text }), [roomId]);
   const onAnswered = useCallback(() => setAnswer(null), []);
 
   useEscape(() => {
-    if (isInformed) setInformed(false);
+    if (panel !== null) setPanel(null);
     else void core.call('markRead', { roomId });
   });
   const show = useViewState((state) => state.show);
@@ -51,8 +52,8 @@ export function ConversationView({ roomId, banner }: { roomId: string; banner: R
           room={room}
           known={known}
           presence={row?.presence ?? null}
-          isInformed={isInformed}
-          onInform={() => setInformed(!isInformed)}
+          isInformed={panel === 'information'}
+          onInform={() => setPanel(panel === 'information' ? null : 'information')}
         />
         {banner}
         {room?.encrypted ? <IdentityBanner trust={known.trust} /> : null}
@@ -63,7 +64,17 @@ export function ConversationView({ roomId, banner }: { roomId: string; banner: R
           <RoomComposer key={roomId} room={room} answering={answering} onAnswered={onAnswered} />
         ) : null}
       </div>
-      {isInformed && room ? <RoomInformation room={room} known={known} onClose={() => setInformed(false)} /> : null}
+      {panel === 'information' && room ? (
+        <RoomInformation room={room} known={known} onFiles={() => setPanel('files')} onClose={() => setPanel(null)} />
+      ) : null}
+      {panel === 'files' ? (
+        <MediaPanel
+          key={roomId}
+          roomId={roomId}
+          onBack={() => setPanel('information')}
+          onClose={() => setPanel(null)}
+        />
+      ) : null}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { LogOut, UserPlus, X } from 'lucide-react';
+import { ChevronRight, Files, LogOut, UserPlus, X } from 'lucide-react';
 import { useRef } from 'react';
 import type { RoomDetails } from '../../protocol/rooms';
 import { useViewState } from '../app';
@@ -12,11 +12,13 @@ import styles from './RoomInformation.module.css';
 interface RoomInformationProps {
   room: RoomDetails;
   known: KnownTrust;
+  /** The person wants to see the room's files. */
+  onFiles: () => void;
   onClose: () => void;
 }
 
 /** What the room is, how it is encrypted, who is in it, and the way out of it. */
-export function RoomInformation({ room, known, onClose }: RoomInformationProps) {
+export function RoomInformation({ room, known, onFiles, onClose }: RoomInformationProps) {
   const t = useText();
   const openDialog = useViewState((state) => state.openDialog);
   const scroller = useRef<HTMLDivElement>(null);
@@ -67,6 +69,13 @@ export function RoomInformation({ room, known, onClose }: RoomInformationProps) 
             </Button>
           </div>
         </div>
+        <button type="button" className={styles.row} onClick={onFiles}>
+          <Files size={20} aria-hidden />
+          <span className={styles.rowName}>
+            <T id="media.panel" />
+          </span>
+          <ChevronRight size={18} aria-hidden className={styles.rowEnd} />
+        </button>
         <EncryptionSection key={room.roomId} room={room} known={known} />
         <MemberList key={`members ${room.roomId}`} roomId={room.roomId} scroller={scroller} />
       </div>

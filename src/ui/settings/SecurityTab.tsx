@@ -1,5 +1,6 @@
 import { RecoverySection } from '../identity';
 import { MessageKeysSection } from '../key-backup';
+import { FilesSection } from './FilesSection';
 import { PrivacySection } from './PrivacySection';
 import { TrustSection } from './TrustSection';
 
@@ -11,6 +12,7 @@ export function SecurityTab() {
       <MessageKeysSection />
       <TrustSection />
       <PrivacySection />
+      <FilesSection />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { ConnectionStatus, OfflineBanner } from '../connection';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { T, useText } from '../language';
+import { Lightbox } from '../media';
 import { Rail } from '../rail';
 import { RoomPane } from '../room';
 import { RoomList } from '../room-list';
@@ -50,6 +51,7 @@ export function MainPage({ problem, reading }: MainPageProps) {
           <VerificationNotices />
         </div>
       </main>
+      <Lightbox />
     </div>
   );
 }

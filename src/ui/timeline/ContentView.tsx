@@ -4,6 +4,7 @@ import type { TimelineContent, TimelineItem } from '../../protocol/timeline';
 import { useBridge } from '../app';
 import { classNames } from '../design/class-names';
 import { T, useText } from '../language';
+import { LinkPreviews } from '../media';
 import { VerificationLine } from '../verification';
 import { AttachmentView } from './AttachmentView';
 import { cutRich } from './cut-rich';
@@ -24,7 +25,7 @@ export function ContentView({ item }: { item: TimelineItem }) {
     case 'voice':
     case 'file':
     case 'sticker':
-      return <AttachmentView content={content} />;
+      return <AttachmentView itemKey={item.key} content={content} />;
     case 'location':
       return <Location label={content.label} geoUri={content.geoUri} />;
     case 'poll':
@@ -89,6 +90,7 @@ function TextBody({ content, senderName }: { content: TextContent; senderName: s
           <T id="timeline.cut" />
         </p>
       ) : null}
+      <LinkPreviews body={content.body} />
     </>
   );
 }

@@ -1,7 +1,8 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { RoomDetails } from '../../protocol/rooms';
 import type { TimelineItem } from '../../protocol/timeline';
 import { useCore } from '../app';
+import { GalleryContext, galleryOf, PreviewedRoomContext } from '../media';
 import { TimelineView } from './TimelineView';
 import { useTimeline, type LoadedTimeline } from './use-timeline';
 import { TypingLine } from './TypingLine';
@@ -53,10 +54,21 @@ function RoomTimeline({ room, loaded, onAnswer }: RoomTimelineProps) {
     [core, roomId],
   );
   const onRead = useCallback(() => void core.call('markRead', { roomId }), [core, roomId]);
+  const items = useRef(loaded.items);
+  useEffect(() => {
+    items.current = loaded.items;
+  });
+  const gallery = useCallback(() => galleryOf(items.current), []);
+  const { encrypted } = room;
+  const previewed = useMemo(() => ({ roomId, encrypted }), [roomId, encrypted]);
   return (
-    <TimelineView
-      snapshot={{ room, items: loaded.items, state: loaded.state }}
-      actions={{ onOlder, onAnswer, onAsk: onAnswer, onRetry, onDelete, onRead }}
-    />
+    <GalleryContext value={gallery}>
+      <PreviewedRoomContext value={previewed}>
+        <TimelineView
+          snapshot={{ room, items: loaded.items, state: loaded.state }}
+          actions={{ onOlder, onAnswer, onAsk: onAnswer, onRetry, onDelete, onRead }}
+        />
+      </PreviewedRoomContext>
+    </GalleryContext>
   );
 }

@@ -1,0 +1,3 @@
+export { OpenedFiles, type OpenedCopy } from './opened-files';
+export { SavedFiles } from './saved-files';
+export { markAsForeign } from './foreign-mark';

@@ -1,0 +1,7 @@
+export { AttachmentBody, type AttachmentContent } from './AttachmentBody';
+export { fileSize } from './file-size';
+export { GalleryContext, galleryOf, useGallery, type GalleryItem } from './gallery';
+export { Lightbox } from './Lightbox';
+export { LinkPreviews } from './LinkPreviews';
+export { MediaPanel } from './MediaPanel';
+export { PreviewedRoomContext } from './previewed-room';
