@@ -63,8 +63,18 @@ export function findNearest(database: VaultDatabase, roomId: string, timestamp: 
     database.first(`SELECT ${columns} FROM events WHERE room = ? AND timestamp >= ? ORDER BY timestamp LIMIT 1`, [
       room,
       timestamp,
-    ]) ??
-    database.first(`SELECT ${columns} FROM events WHERE room = ? ORDER BY timestamp DESC LIMIT 1`, [room]);
+    ]) ?? database.first(`SELECT ${columns} FROM events WHERE room = ? ORDER BY timestamp DESC LIMIT 1`, [room]);
+  return found && storedEvent(found);
+}
+
+/** The event before whose gap something of a time belongs: the first one that is as new, else the newest. */
+export function findGap(database: VaultDatabase, roomId: string, timestamp: number): StoredEvent | null {
+  const room = findRoom(database, roomId);
+  if (room === null) return null;
+  const gaps = `SELECT ${columns} FROM events WHERE room = ? AND gap_token IS NOT NULL`;
+  const found =
+    database.first(`${gaps} AND timestamp >= ? ORDER BY position LIMIT 1`, [room, timestamp]) ??
+    database.first(`${gaps} ORDER BY position DESC LIMIT 1`, [room]);
   return found && storedEvent(found);
 }
 

@@ -45,11 +45,19 @@ const said = (id: string, body: string, changes?: Parameters<typeof event>[2]) =
 const edit = (id: string, of: string, body: string, changes?: Parameters<typeof event>[2]) =>
   event(
     id,
-    { ...text(`* ${body}`), 'm.new_content': text(body), 'm.relates_to': { rel_type: 'm.replace', event_id: `$${of}` } },
+    {
+      ...text(`* ${body}`),
+      'm.new_content': text(body),
+      'm.relates_to': { rel_type: 'm.replace', event_id: `$${of}` },
+    },
     changes,
   );
 const locked = (id: string, session = 'session'): StoredEvent => ({
-  ...event(id, { algorithm: 'm.megolm.v1.aes-sha2', session_id: session, ciphertext: 'x' }, { type: 'm.room.encrypted' }),
+  ...event(
+    id,
+    { algorithm: 'm.megolm.v1.aes-sha2', session_id: session, ciphertext: 'x' },
+    { type: 'm.room.encrypted' },
+  ),
 });
 const opened = (stored: StoredEvent, content: Content): StoredEvent => ({
   ...stored,

@@ -21,8 +21,16 @@ function expression(database: VaultDatabase, search: VaultSearch): string | null
   const facets = (values: readonly (number | null)[], sign: string) =>
     values.flatMap((value) => (value === null ? [] : [`${sign}${value}`]));
   const narrowed = [
-    search.roomIds && facets(search.roomIds.map((roomId) => findRoom(database, roomId)), 'r'),
-    search.senders && facets(search.senders.map((userId) => findSender(database, userId)), 's'),
+    search.roomIds &&
+      facets(
+        search.roomIds.map((roomId) => findRoom(database, roomId)),
+        'r',
+      ),
+    search.senders &&
+      facets(
+        search.senders.map((userId) => findSender(database, userId)),
+        's',
+      ),
     ...search.has.map((kind) => [`h${kind}`]),
   ];
   for (const each of narrowed) {
@@ -45,11 +53,12 @@ export function search(database: VaultDatabase, wanted: VaultSearch): VaultSearc
     match === ''
       ? (['search_messages', 'id >= ? AND id < ?', range] as const)
       : (['search_words', 'search_words MATCH ? AND rowid >= ? AND rowid < ?', [match, ...range]] as const);
-  const order = wanted.order === 'relevance' && match !== '' ? 'bm25(search_words, 1.0, 0.0), rowid DESC' : 'rowid DESC';
-  const counted = database.first(
-    `SELECT count(*) AS found FROM (SELECT rowid FROM ${table} WHERE ${where} LIMIT ?)`,
-    [...values, mostCounted + 1],
-  );
+  const order =
+    wanted.order === 'relevance' && match !== '' ? 'bm25(search_words, 1.0, 0.0), rowid DESC' : 'rowid DESC';
+  const counted = database.first(`SELECT count(*) AS found FROM (SELECT rowid FROM ${table} WHERE ${where} LIMIT ?)`, [
+    ...values,
+    mostCounted + 1,
+  ]);
   const found = Number(counted?.['found']);
   const hits = database
     .all(

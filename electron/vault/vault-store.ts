@@ -57,6 +57,7 @@ export class VaultStore {
       findEvents: ({ roomId, eventIds }) => this.#read((db) => events.findEvents(db, roomId, eventIds)),
       readNewer: ({ roomId, after, limit }) => this.#read((db) => events.readNewer(db, roomId, after, limit)),
       findNearest: ({ roomId, timestamp }) => this.#read((db) => events.findNearest(db, roomId, timestamp)),
+      findGap: ({ roomId, timestamp }) => this.#read((db) => events.findGap(db, roomId, timestamp)),
       readEvent: ({ roomId, eventId }) => this.#read((db) => events.readEvent(db, roomId, eventId)),
       writeEvents: (input) => this.#write((db) => events.writeEvents(db, input.roomId, input.events)),
       readRelations: ({ roomId, eventIds }) => this.#read((db) => events.readRelations(db, roomId, eventIds)),

@@ -30,7 +30,8 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
   const markRead = createMarkRead(context);
 
   return {
-    loadOlder: ({ roomId, count }) => timelines.loadOlder(roomId, count),
+    loadOlder: ({ roomId, at, count }) => timelines.loadOlder(roomId, at ?? null, count),
+    loadNewer: ({ roomId, at, count }) => timelines.loadNewer(roomId, at, count),
     sendText: ({ roomId, text, replyTo }) => queue.sendText(roomId, text, replyTo),
     async retrySend({ roomId, transactionId }) {
       await queue.retry(roomId, transactionId);

@@ -13,7 +13,7 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
   return {
     rooms: (_params, emit) => core.list.subscribe(emit),
     room: ({ roomId }, emit) => core.room.subscribe(roomId, emit),
-    timeline: ({ roomId }, emit) => core.timelines.subscribe(roomId, emit),
+    timeline: ({ roomId, at }, emit) => core.timelines.subscribe(roomId, at ?? null, emit),
     connection: (_params, emit) => core.connection.state.watch(emit),
     problem: (_params, emit) => core.problems.current.watch(emit),
     identity: (_params, emit) => core.identity.state.watch(emit),

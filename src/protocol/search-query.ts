@@ -38,7 +38,8 @@ const kinds: Readonly<Record<string, AttachmentKind>> = {
 };
 
 /** A filter; a phrase, closed or still being typed; a word. */
-const part = /(?<name>\p{L}+):(?:["“«](?<quoted>[^"”»]*)["”»]?|(?<bare>\S+))|["“«](?<phrase>[^"”»]*)["”»]?|(?<word>\S+)/gu;
+const part =
+  /(?<name>\p{L}+):(?:["“«](?<quoted>[^"”»]*)["”»]?|(?<bare>\S+))|["“«](?<phrase>[^"”»]*)["”»]?|(?<word>\S+)/gu;
 
 /** Takes a query apart. What looks like a filter but is none (`http://…`, `12:30`, `has:salt`) is words. */
 export function parseQuery(query: string): readonly QueryPart[] {

@@ -88,6 +88,8 @@ export const vaultContract = {
     ),
     /** The stored event nearest to a time (milliseconds since 1970), those at or after it first. */
     findNearest: command<StoredEvent | null>()(v.object({ roomId, timestamp: v.number() })),
+    /** The event before whose gap something of a time (milliseconds since 1970) belongs; null where there is no gap. */
+    findGap: command<StoredEvent | null>()(v.object({ roomId, timestamp: v.number() })),
     readEvent: command<StoredEvent | null>()(v.object({ roomId, eventId: v.string() })),
     /** Inserts or replaces by event ID; an event already known keeps its position unless a new one is given. */
     writeEvents: command<null>()(v.object({ roomId, events: v.array(storedEvent) })),

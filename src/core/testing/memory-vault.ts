@@ -92,9 +92,13 @@ export function createMemoryVault(): MemoryVault {
         .filter(({ position }) => position > after)
         .slice(0, limit),
     findNearest: ({ roomId, timestamp }) =>
-      [...sorted(roomId)].sort((one, other) => one.timestamp - other.timestamp).find((each) => each.timestamp >= timestamp) ??
+      [...sorted(roomId)]
+        .sort((one, other) => one.timestamp - other.timestamp)
+        .find((each) => each.timestamp >= timestamp) ??
       sorted(roomId).at(-1) ??
       null,
+    findGap: ({ roomId, timestamp }) =>
+      sorted(roomId).find((each) => each.gapToken !== null && each.timestamp >= timestamp) ?? newestGap(roomId) ?? null,
     readEvent: ({ roomId, eventId }) => eventsOf(roomId).get(eventId) ?? null,
     writeEvents(input) {
       for (const event of input.events) {
