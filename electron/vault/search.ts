@@ -1,7 +1,7 @@
 /** Answers searches from the index, and how much of a room's history it holds. */
 import type { SearchWords, VaultSearch, VaultSearchAnswer } from '../../src/protocol/vault-search';
 import { findSender, placeOf } from './search-index';
-import { findRoom, parseObject, type VaultDatabase } from './vault-database';
+import { findRoom, type VaultDatabase } from './vault-database';
 
 /** Matches counted; what lies beyond is "more". */
 const mostCounted = 1000;
@@ -62,19 +62,25 @@ export function search(database: VaultDatabase, wanted: VaultSearch): VaultSearc
   const found = Number(counted?.['found']);
   const hits = database
     .all(
-      `SELECT room_id, event_id, timestamp, events.event AS event, text, facets FROM
+      `SELECT room_id, event_id, timestamp, text, facets, json_extract(events.event, '$.sender') AS sender,
+         json_extract(members.event, '$.content.displayname') AS name,
+         json_extract(members.event, '$.content.avatar_url') AS avatar
+       FROM
          (SELECT rowid AS place, row_number() OVER () AS rank FROM
            (SELECT rowid FROM ${table} WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?))
        JOIN search_messages ON search_messages.id = place
        JOIN events ON events.id = search_messages.event
        JOIN rooms ON rooms.id = events.room
+       LEFT JOIN members ON members.room = events.room AND members.user_id = json_extract(events.event, '$.sender')
        ORDER BY rank`,
       [...values, wanted.limit, wanted.offset],
     )
     .map((row) => ({
       roomId: String(row['room_id']),
       eventId: String(row['event_id']),
-      sender: String(parseObject(row, 'event')['sender']),
+      sender: String(row['sender']),
+      name: typeof row['name'] === 'string' ? row['name'] : null,
+      avatar: typeof row['avatar'] === 'string' ? row['avatar'] : null,
       timestamp: Number(row['timestamp']),
       text: String(row['text']),
       has: String(row['facets'])

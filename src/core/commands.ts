@@ -17,6 +17,8 @@ import {
 import { awaitKeyBundle, createHistoryCommands } from './history-sharing';
 import { createKeyBackupCommands } from './key-backup';
 import { createMediaCommands } from './media';
+import { createPermalinkCommands } from './permalinks';
+import { createSearchCommands } from './search';
 import { storedKeys } from './stored-keys';
 import { createTrustCommands } from './trust';
 import { untilRoom } from './until-room';
@@ -110,6 +112,8 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ),
     ...createHistoryCommands(context, () => live().client, core.sharedHistory),
     ...createTrustCommands(core.trust),
+    ...createSearchCommands(core, core.search),
+    ...createPermalinkCommands(() => live().client),
     ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),
     ...createMediaCommands(context, () => live().client),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),

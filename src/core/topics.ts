@@ -2,6 +2,7 @@
 import type { TopicHandlers } from '../protocol/channel';
 import type { CoreContract } from '../protocol/core';
 import { createKeyBackupTopics } from './key-backup';
+import { createSearchTopics } from './search';
 import { storedKeys } from './stored-keys';
 import { createTrustTopics } from './trust';
 import type { Core } from './core';
@@ -23,6 +24,7 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
     verifications: (_params, emit) => core.verifications.list.watch(emit),
     sharedHistory: ({ roomId }, emit) => core.sharedHistory.subscribe(roomId, emit),
     ...createTrustTopics(core.trust),
+    ...createSearchTopics(core.search),
     ...createKeyBackupTopics(core.keyBackup, () => core.live?.keyBackup ?? null),
     lastRoom(_params, emit) {
       let ended = false;

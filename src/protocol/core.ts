@@ -11,6 +11,7 @@ import type { RoomDetails, RoomRow } from './rooms';
 import type { TimelineItem, TimelineState } from './timeline';
 import { identityCommands, identityTopics } from './identity';
 import { settingNames, type SettingName } from './settings';
+import { searchCommands, searchTopics } from './search';
 import { sessionsCommands, sessionsTopics } from './sessions';
 import { verificationCommands, verificationTopics } from './verification';
 import { trustCommands, trustTopics } from './trust';
@@ -98,6 +99,7 @@ export const coreContract = {
     ),
     ...identityCommands,
     ...trustCommands,
+    ...searchCommands,
     ...verificationCommands,
     ...historyCommands,
     ...sessionsCommands,
@@ -121,6 +123,7 @@ export const coreContract = {
     lastRoom: topic<{ roomId: string | null }>()(nothing),
     ...identityTopics,
     ...trustTopics,
+    ...searchTopics,
     ...keyBackupTopics,
   },
 };

@@ -34,6 +34,9 @@ export interface VaultSearchAnswer {
     /** The message itself, also where an edit of it holds the words. */
     eventId: string;
     sender: string;
+    /** Name and picture (`mxc:`) of the sender in the room, where they are known. */
+    name: string | null;
+    avatar: string | null;
     timestamp: number;
     text: string;
     has: readonly AttachmentKind[];

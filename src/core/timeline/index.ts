@@ -24,6 +24,8 @@ export interface Timelines {
   loadNewer(roomId: string, at: string, count: number): Promise<{ end: boolean }>;
   /** Fetches a page of history into the gap before a stored event, whoever looks. Errors: as loadOlder. */
   fillIn(roomId: string, eventId: string, count: number): Promise<void>;
+  /** Told of every room of which events were stored. Answers its disposer. */
+  onRecorded(listener: (roomId: string) => void): () => void;
   /** People's trust has changed, or (null) anybody's. */
   trustChanged(userIds: readonly string[] | null): void;
   /** Tries events that cannot be read once more, however often that was done. */
@@ -38,6 +40,7 @@ export function createTimelines(context: CoreContext, queue: SendQueue, keyBacku
   const failures = createDecryptionFailures(context, statistics);
   /** By room and event, in the order of last use. */
   const timelines = new Map<string, { roomId: string; timeline: RoomTimeline }>();
+  const listeners = new Set<(roomId: string) => void>();
   let live: LiveTimelines | null = null;
 
   function timelineOf(roomId: string, at: string | null): RoomTimeline {
@@ -63,6 +66,7 @@ export function createTimelines(context: CoreContext, queue: SendQueue, keyBacku
     // The timeline notes under which keys it shows them before the queue forgets them.
     for (const timeline of of(roomId)) timeline.take(events);
     for (const { transactionId } of echoes) queue.echoed(transactionId);
+    for (const listener of listeners) listener(roomId);
   }
 
   async function goLive(client: MatrixClient): Promise<void> {
@@ -117,6 +121,10 @@ export function createTimelines(context: CoreContext, queue: SendQueue, keyBacku
     trustChanged(userIds) {
       live?.recorder.trustChanged(userIds);
       for (const timeline of all()) timeline.trustChanged(userIds);
+    },
+    onRecorded(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     async insist(roomId, eventIds) {
       const stored = unwrap(await context.vault.call('findEvents', { roomId, eventIds: [...eventIds] }));

@@ -10,6 +10,7 @@ import { Lightbox } from '../media';
 import { Rail } from '../rail';
 import { RoomPane } from '../room';
 import { RoomList } from '../room-list';
+import { useSearchKeys } from '../search';
 import { session } from '../session';
 import { VerificationNotices } from '../verification';
 import { AccountBanner } from './AccountBanner';
@@ -29,6 +30,7 @@ export function MainPage({ problem, reading }: MainPageProps) {
   const t = useText();
   useEffect(() => listenForF6(document), []);
   useOpenedRoom();
+  useSearchKeys();
   return (
     <div className={styles.page}>
       <WindowTitle />
