@@ -1,4 +1,7 @@
 /** Finding again: messages in a room and everywhere, places in a room, links to them, and what an export holds. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './harness/accessible';
 import { composer, expectSent, message, openRoom, passPassphrase, send, signIn, timeline } from './harness/app';
@@ -41,19 +44,31 @@ async function searchFor(page: Page, query: string): Promise<void> {
 
 test('messages are found everywhere and in a room, and opened where they are', async ({ app, account, homeserver }) => {
   test.setTimeout(120_000);
-  const [camille, ines] = [await account('Camille'), await account('Inès')];
+  const [camille, ines] = [await account('Camille'), await account('Ines')];
   const archive = await writeRoom(homeserver, ines, 'Archives', 60);
   const gym = await archive.say('Le gymnase Jean-Moulin reste fermé à Évry');
-  await archive.put({ msgtype: 'm.file', body: 'plan-orsec.pdf', url: 'mxc://a/b', info: { mimetype: 'application/pdf' } });
+  await archive.put({
+    msgtype: 'm.file',
+    body: 'plan-orsec.pdf',
+    url: 'mxc://a/b',
+    info: { mimetype: 'application/pdf' },
+  });
   for (let number = 61; number <= 160; number += 1) await archive.say(`Message ${number}`);
   await homeserver.request('POST', `${archive.room}/join`, {}, camille.accessToken);
 
+  await homeserver.request(
+    'POST',
+    '/_matrix/client/v3/createRoom',
+    {
+      name: 'Cellule de crise',
+      initial_state: [{ type: 'm.room.encryption', state_key: '', content: { algorithm: 'm.megolm.v1.aes-sha2' } }],
+    },
+    camille.accessToken,
+  );
+
   const { page, profile, kill } = await app();
   await signIn(page, homeserver, camille);
-  await page.getByRole('button', { name: 'New conversation' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Create a room instead' }).click();
-  await page.getByRole('dialog', { name: 'New room' }).getByRole('textbox').fill('Cellule de crise');
-  await page.keyboard.press('Enter');
+  await openRoom(page, 'Cellule de crise');
   await send(page, 'Les pompiers demandent la liste des GYMNASES ouverts');
   await expectSent(page, 'Les pompiers demandent');
 
@@ -74,7 +89,11 @@ test('messages are found everywhere and in a room, and opened where they are', a
   // In the room: what is not indexed is said, and can be had.
   await page.keyboard.press('Control+f');
   await expect(panel(page).getByRole('textbox', { name: 'Words' })).toBeFocused();
-  await panel(page).getByRole('button', { name: 'Index the rest' }).or(panel(page).getByText('whole history')).first().waitFor();
+  await panel(page)
+    .getByRole('button', { name: 'Index the rest' })
+    .or(panel(page).getByText('whole history'))
+    .first()
+    .waitFor();
   const rest = panel(page).getByRole('button', { name: 'Index the rest' });
   if (await rest.isVisible()) await rest.click();
   await expect(panel(page)).toContainText('The whole history of this room is searched.', { timeout: 20_000 });
@@ -101,8 +120,8 @@ test('messages are found everywhere and in a room, and opened where they are', a
   await expect(hits(page)).toHaveText([/plan-orsec\.pdf/]);
   await page.keyboard.press('Escape');
   await searchFor(page, 'from:in');
-  await page.getByRole('option', { name: 'Inès' }).click();
-  await expect(search(page).getByText('from: Inès')).toBeVisible();
+  await page.getByRole('option', { name: 'Ines' }).click();
+  await expect(search(page).getByText('from: Ines')).toBeVisible();
   await field(page).pressSequentially('gymnase');
   await expect(hits(page)).toHaveText([/Jean-Moulin/]);
   await field(page).fill('in:cellule gymnase');
@@ -140,13 +159,14 @@ test('messages are found everywhere and in a room, and opened where they are', a
 });
 
 test('links, dates and what is new lead to their place', async ({ app, account, homeserver }) => {
-  test.setTimeout(120_000);
-  const [camille, ines] = [await account('Camille'), await account('Inès')];
+  test.setTimeout(150_000);
+  const [camille, ines] = [await account('Camille'), await account('Ines')];
   const closed = await writeRoom(homeserver, ines, 'Annexe', 80);
   const archive = await writeRoom(homeserver, ines, 'Registre', 250);
   await homeserver.request('POST', `${archive.room}/join`, {}, camille.accessToken);
   const server = camille.userId.slice(camille.userId.indexOf(':') + 1);
   const link = (roomId: string, eventId: string) => `https://matrix.to/#/${roomId}/${eventId}?via=${server}`;
+  await archive.put({ msgtype: 'm.file', body: 'perdu.pdf', url: `mxc://${server}/perdu`, info: {} });
   await archive.say(`Voir ${link(archive.roomId, archive.ids[29] ?? '')}`);
   await archive.say(`Et ailleurs ${link(closed.roomId, closed.ids[9] ?? '')}`);
 
@@ -179,7 +199,11 @@ test('links, dates and what is new lead to their place', async ({ app, account, 
   const date = page.getByRole('dialog', { name: 'Go to a date' });
   await expectAccessible(page);
   await date.getByRole('button', { name: 'Beginning of the room' }).click();
-  await expect(timeline(page).getByText(/created the room/).first()).toBeInViewport();
+  await expect(
+    timeline(page)
+      .getByText(/created the room/)
+      .first(),
+  ).toBeInViewport();
   await expect(latest(page)).toBeVisible();
 
   // Who writes is at the end again.
@@ -187,6 +211,38 @@ test('links, dates and what is new lead to their place', async ({ app, account, 
   await composer(page).press('Enter');
   await expect(message(page, 'Bien reçu')).toBeInViewport();
   await expectSent(page, 'Bien reçu');
+
+  // A copy of the conversation, from its beginning, with its attachment that cannot be had any more.
+  const folder = await mkdtemp(path.join(tmpdir(), 'pli-export-'));
+  const saveAs = (name: string) =>
+    electron.evaluate(
+      ({ dialog }, filePath) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+      },
+      path.join(folder, name),
+    );
+  await page.getByRole('button', { name: 'Room information' }).click();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const copy = page.getByRole('dialog', { name: 'Export the conversation' });
+  await expectAccessible(page);
+  await saveAs('registre.html');
+  await copy.getByRole('button', { name: /^Choose where/ }).click();
+  await expect(copy).toContainText('written to “registre.html”');
+  const html = await readFile(path.join(folder, 'registre.html'), 'utf8');
+  expect(html.indexOf('Message 1<')).toBeLessThan(html.indexOf('Message 250<'));
+  expect(html).toContain('Bien reçu');
+  await copy.getByRole('button', { name: 'Close' }).first().click();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await copy.getByText('Data (JSON)').click();
+  await copy.getByText('With pictures and files').click();
+  await saveAs('registre');
+  await copy.getByRole('button', { name: /^Choose where/ }).click();
+  await expect(copy).toContainText('1 file could not be fetched');
+  const events = JSON.parse(await readFile(path.join(folder, 'registre/messages.json'), 'utf8')) as { type: string }[];
+  expect(events[0]?.type).toBe('m.room.create');
+  expect(events.length).toBeGreaterThan(250);
+  await copy.getByRole('button', { name: 'Close' }).first().click();
+  await rm(folder, { recursive: true });
 
   // A link of the system, as the address of a room.
   const aliases = await homeserver.request('GET', `${closed.room}/aliases`, undefined, ines.accessToken);

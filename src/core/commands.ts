@@ -4,6 +4,7 @@ import { unwrap } from '../protocol/channel';
 import type { CoreContract } from '../protocol/core';
 import { fail } from '../protocol/errors';
 import type { Core, Live } from './core';
+import { createExportCommands } from './export';
 import { createIdentityCommands } from './identity';
 import {
   acceptInvite,
@@ -112,6 +113,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ),
     ...createHistoryCommands(context, () => live().client, core.sharedHistory),
     ...createTrustCommands(core.trust),
+    ...createExportCommands(context, timelines),
     ...createSearchCommands(core, core.search),
     ...createPermalinkCommands(() => live().client),
     ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { command, nothing, topic } from './channel';
 import type { PliError } from './errors';
+import { exportCommands } from './export';
 import { historyCommands, historyTopics } from './history';
 import { keyBackupCommands, keyBackupTopics } from './key-backup';
 import type { ListPatch } from './list-patch';
@@ -100,6 +101,7 @@ export const coreContract = {
     ...identityCommands,
     ...trustCommands,
     ...searchCommands,
+    ...exportCommands,
     ...verificationCommands,
     ...historyCommands,
     ...sessionsCommands,

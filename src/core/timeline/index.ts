@@ -10,9 +10,11 @@ import type { SendQueue } from '../send-queue';
 import { createDecryptionFailures } from './decryption-failures';
 import { createDecryptionStatistics } from './decryption-statistics';
 import { matchEchoes } from './echoes';
+import { readHistoryPage } from './history-page';
 import { createRoomTimeline, type LiveTimelines, type RoomTimeline } from './room-timeline';
 
 export { fileContentOf } from './content';
+export { readHistoryPage };
 
 /** Timelines of rooms' ends kept in memory after nobody looks at them any more. */
 const keptTimelines = 5;

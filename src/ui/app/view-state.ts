@@ -15,6 +15,8 @@ export type OpenDialog =
   | { kind: 'new-room' }
   | { kind: 'invite-people'; roomId: string; name: string }
   | { kind: 'leave-room'; roomId: string; name: string }
+  /** A copy of the conversation to a file. */
+  | { kind: 'export-room'; roomId: string; name: string }
   /** Asks for a day, beginning with that of a time (milliseconds since 1970). */
   | { kind: 'go-to-date'; roomId: string; timestamp: number }
   | { kind: 'sign-out' }

@@ -16,6 +16,7 @@ const DeleteBackupDialog = lazy(async () => ({ default: (await import('../identi
 const RequiredStep = lazy(async () => ({ default: (await import('../identity')).RequiredStep }));
 const SignOutDialog = lazy(async () => ({ default: (await import('../dialogs')).SignOutDialog }));
 const ExportKeysDialog = lazy(async () => ({ default: (await import('../key-backup')).ExportKeysDialog }));
+const ExportDialog = lazy(async () => ({ default: (await import('../export')).ExportDialog }));
 const ImportKeysDialog = lazy(async () => ({ default: (await import('../key-backup')).ImportKeysDialog }));
 
 /** The open dialog, loaded when it is first wanted. */
@@ -45,6 +46,9 @@ export function Dialogs() {
       {dialog?.kind === 'confirm-identity' ? <ConfirmIdentityDialog onClose={closeDialog} /> : null}
       {dialog?.kind === 'reset-identity' ? <ResetIdentityDialog onClose={closeDialog} /> : null}
       {dialog?.kind === 'delete-backup' ? <DeleteBackupDialog onClose={closeDialog} /> : null}
+      {dialog?.kind === 'export-room' ? (
+        <ExportDialog roomId={dialog.roomId} name={dialog.name} onClose={closeDialog} />
+      ) : null}
       {dialog?.kind === 'go-to-date' ? (
         <GoToDateDialog roomId={dialog.roomId} timestamp={dialog.timestamp} onClose={closeDialog} />
       ) : null}

@@ -196,7 +196,12 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
       </div>
       {first.isAbove ? <JumpToNew onJump={first.toNew} /> : null}
       <JumpBack />
-      <JumpToLatest items={items} isAtEnd={isAtEnd && isWhole} onJump={isWhole ? toEnd : actions.onLatest} />
+      <JumpToLatest
+        items={items}
+        isAtEnd={isAtEnd && isWhole}
+        counts={state.at === null}
+        onJump={isWhole ? toEnd : actions.onLatest}
+      />
     </div>
   );
 }
