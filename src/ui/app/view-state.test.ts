@@ -52,4 +52,17 @@ describe('what the person looks at', () => {
     openEvent('!a:b', '$one');
     expect(useViewState.getState().at).not.toEqual(first);
   });
+
+  it('ends the search of a room where another is opened, and leaves other panels', () => {
+    const { openRoom, openEvent, setPanel } = useViewState.getState();
+    openRoom('!a:b');
+    setPanel('search');
+    openEvent('!a:b', '$one');
+    expect(useViewState.getState().panel).toBe('search');
+    openRoom('!c:d');
+    expect(useViewState.getState().panel).toBeNull();
+    setPanel('information');
+    openRoom('!a:b');
+    expect(useViewState.getState().panel).toBe('information');
+  });
 });

@@ -102,6 +102,10 @@ const atEvent = (eventId: string | null): ViewState['at'] => {
   return eventId === null ? null : { eventId, visit: visits };
 };
 
+/** A search of one room ends where another is opened. */
+const panelIn = ({ view, panel }: ViewState, roomId: string): RoomPanel | null =>
+  panel === 'search' && view.kind === 'room' && view.roomId !== roomId ? null : panel;
+
 export const useViewState = create<ViewState>()((set) => ({
   accountId: null,
   ...nothingSelected,
@@ -109,23 +113,37 @@ export const useViewState = create<ViewState>()((set) => ({
   selectSpace: (space) => set({ space }),
   setFilter: (filter) => set({ filter }),
   show: (view) => set({ view, at: null, past: [] }),
-  openRoom: (roomId) => set({ view: { kind: 'room', roomId }, at: null, past: [], search: null }),
+  openRoom: (roomId) =>
+    set((state) => ({
+      view: { kind: 'room', roomId },
+      at: null,
+      past: [],
+      search: null,
+      panel: panelIn(state, roomId),
+    })),
   openEvent: (roomId, eventId) =>
-    set(({ view, past }) => {
+    set((state) => {
+      const { view, past } = state;
       const from = view.kind === 'room' ? [{ roomId: view.roomId, eventId: whereabouts(view.roomId) }] : [];
       return {
         view: { kind: 'room', roomId },
         at: atEvent(eventId),
         past: [...past, ...from].slice(-mostPast),
         search: null,
+        panel: panelIn(state, roomId),
       };
     }),
   toLatest: () => set({ at: null }),
   goBack: () =>
-    set(({ past }) => {
-      const place = past.at(-1);
+    set((state) => {
+      const place = state.past.at(-1);
       if (!place) return {};
-      return { view: { kind: 'room', roomId: place.roomId }, at: atEvent(place.eventId), past: past.slice(0, -1) };
+      return {
+        view: { kind: 'room', roomId: place.roomId },
+        at: atEvent(place.eventId),
+        past: state.past.slice(0, -1),
+        panel: panelIn(state, place.roomId),
+      };
     }),
   setPanel: (panel) => set({ panel }),
   openDialog: (dialog) => set({ dialog }),
