@@ -1,20 +1,20 @@
 import { ErrorNotice } from '../app';
 import { RadioChoices } from '../design/RadioChoices';
+import { Section } from '../design/Section';
 import { T, useText } from '../language';
 import { IndexingNote } from '../search';
 import { LockedNote } from './LockedNote';
 import { useSetting } from './use-setting';
-import styles from './Tabs.module.css';
 
 /** How far back one can search, and how far the history for it has been fetched. */
 export function SearchSection() {
   const t = useText();
   const history = useSetting('indexHistory');
   return (
-    <section className={styles.rows} aria-label={t('search.settings.title')}>
-      <h4>
+    <Section title={<T id="search.settings.title" />}>
+      <p>
         <T id="search.settings.history" />
-      </h4>
+      </p>
       <RadioChoices
         label={t('search.settings.history')}
         value={history.state.value}
@@ -27,10 +27,10 @@ export function SearchSection() {
         ]}
         onChange={(value) => void history.change.run(value)}
       />
-      <p className={styles.hint}>
+      <p>
         <T id="search.settings.hint" /> <IndexingNote /> <LockedNote lockedBy={history.state.lockedBy} />
       </p>
       <ErrorNotice error={history.change.error} />
-    </section>
+    </Section>
   );
 }
