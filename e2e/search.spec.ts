@@ -142,11 +142,8 @@ test('messages are found everywhere and in a room, and opened where they are', a
   await field(page).fill('moulin');
   await expect(search(page)).toContainText('0 results');
   await homeserver.request('PUT', `${archive.room}/redact/${encodeURIComponent(gym)}/r1`, {}, ines.accessToken);
-  await page.keyboard.press('Escape');
-  await expect(async () => {
-    await searchFor(page, 'charlety');
-    await expect(search(page)).toContainText('0 results', { timeout: 500 });
-  }).toPass();
+  await field(page).fill('charlety');
+  await expect(search(page)).toContainText('0 results');
 
   // All of it is there after a restart, before any network.
   await kill();

@@ -47,6 +47,8 @@ export interface Indexing {
   /** Rooms whose history is here as far as wanted, of those there are. */
   rooms: number;
   totalRooms: number;
+  /** Grows whenever there may be more, less or other things to find. */
+  revision: number;
 }
 
 /** How much of a room can be searched. */

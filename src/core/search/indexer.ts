@@ -31,7 +31,7 @@ export interface IndexerOptions {
 }
 
 export interface Indexer {
-  progress(): Indexing;
+  progress(): Omit<Indexing, 'revision'>;
   /** Lets the background run, pauses it, or waits with it. */
   set(mode: 'on' | 'paused' | 'waiting'): void;
   /** Rooms, gaps or the limit may have changed: goes on where there is something to do. */

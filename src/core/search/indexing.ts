@@ -58,11 +58,12 @@ export function startIndexing(parts: IndexingParts): RunningIndexing {
   const { context, list, timelines, connection, waker } = parts;
   const { vault, log } = context;
   const stopping = new AbortController();
-  const status = createValue<Indexing>({ state: 'waiting', rooms: 0, totalRooms: 0 }, samePlain);
+  const status = createValue<Indexing>({ state: 'waiting', rooms: 0, totalRooms: 0, revision: 0 }, samePlain);
   const watched = new Map<(room: RoomIndexing) => void, { roomId: string; told: RoomIndexing | null }>();
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let isPaused = false;
   let isConnected = false;
+  let revision = 0;
 
   const later = (milliseconds: number, act: () => void) => {
     const timer = setTimeout(() => {
@@ -105,6 +106,7 @@ export function startIndexing(parts: IndexingParts): RunningIndexing {
         onFailure: () => indexer.offline(true),
       });
       indexer.offline(false);
+      revision += 1;
     },
     limit() {
       const days = daysBack[context.settings().indexHistory.value];
@@ -133,7 +135,7 @@ export function startIndexing(parts: IndexingParts): RunningIndexing {
   }
 
   const changed = gathered(changeDelay, () => {
-    status.set(indexer.progress());
+    status.set({ ...indexer.progress(), revision });
     for (const emit of watched.keys()) void tell(emit);
   });
   const look = gathered(listDelay, () => indexer.look());
@@ -148,7 +150,10 @@ export function startIndexing(parts: IndexingParts): RunningIndexing {
 
   const stopList = list.onChange(look);
   const stopSettings = context.onSettings(() => indexer.look());
-  const stopRecorded = timelines.onRecorded(() => changed());
+  const stopRecorded = timelines.onRecorded(() => {
+    revision += 1;
+    changed();
+  });
   const stopConnection = connection.state.watch(({ state }) => {
     if (isConnected || state !== 'connected') return;
     isConnected = true;
