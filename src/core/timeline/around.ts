@@ -90,7 +90,13 @@ export async function fetchAround(
 
 /** What `placeRun` is to place a run after that meets nothing stored: so that it lies within the gap of its time. */
 async function placeInGap(context: CoreContext, roomId: string, timestamp: number, count: number): Promise<number> {
-  const gap = unwrap(await context.vault.call('findGap', { roomId, timestamp })) ?? fail('not-found');
+  const gap = unwrap(await context.vault.call('findGap', { roomId, timestamp }));
+  if (!gap) {
+    const [newest] = unwrap(await context.vault.call('readEvents', { roomId, before: null, limit: 1 }));
+    // History without a gap that lacks the event will not have it; a room just joined has no history yet, and all of it follows.
+    if (newest) fail('not-found');
+    return -2 * gapRoom - count;
+  }
   const [before] = unwrap(await context.vault.call('readEvents', { roomId, before: gap.position, limit: 1 }));
   const first = before ? (before.position + gap.position - count) / 2 : gap.position - gapRoom - count;
   return first - gapRoom;

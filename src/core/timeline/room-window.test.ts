@@ -451,6 +451,21 @@ describe('a timeline opened at an event', () => {
     expect(numbers(window)).toEqual(range(0, 600));
   });
 
+  it('of a room just joined lies before what sync brings', async () => {
+    homeserver.size = 600;
+    const window = await opened(250);
+    const { placed } = placeRun(['$598', '$599'], new Map(), -gapRoom, '598');
+    await store(...stored(598, 600).map((event) => ({ ...event, ...placed.get(event.eventId) })));
+    while (!window.reachesEnd()) await window.loadNewer(200);
+    expect(numbers(window)).toEqual(range(210, 600));
+  });
+
+  it('that the whole history does not have is not found', async () => {
+    homeserver.size = 600;
+    await store(...stored(0, 10));
+    await expect(opened(250)).rejects.toThrow('not-found');
+  });
+
   it('says why it cannot be shown', async () => {
     await store(...stored(0, 10));
     homeserver.failure = 'forbidden';
