@@ -59,6 +59,8 @@ export interface ViewState {
   /** Where the person was before each jump, the last one last. */
   past: readonly Place[];
   panel: RoomPanel | null;
+  /** Grows whenever a panel is asked for, also one that is open: its field takes the focus then. */
+  panelVisit: number;
   /** The words with which the search everywhere (Ctrl K) was opened; null while it is closed. */
   search: string | null;
   /** A `matrix:` or matrix.to address in a message that is to be opened; null for none. */
@@ -90,6 +92,7 @@ const nothingSelected = {
   at: null,
   past: [],
   panel: null,
+  panelVisit: 0,
   search: null,
   link: null,
 } as const;
@@ -145,7 +148,7 @@ export const useViewState = create<ViewState>()((set) => ({
         panel: panelIn(state, place.roomId),
       };
     }),
-  setPanel: (panel) => set({ panel }),
+  setPanel: (panel) => set(({ panelVisit }) => ({ panel, panelVisit: panelVisit + 1 })),
   openDialog: (dialog) => set({ dialog }),
   closeDialog: () => set({ dialog: null }),
   // Keys that come before its field is there follow those that opened it.

@@ -27,12 +27,14 @@ export function RoomSearch({ roomId, onClose }: { roomId: string; onClose: () =>
   const search = useMessageSearch(suggestions || query === '' ? null : query, roomId, order);
   const hits = search.answer?.hits ?? [];
 
-  useEffect(() => {
-    // Pressed again, the keys lead to the field.
-    const onFocus = () => inputRef.current?.select();
-    window.addEventListener('pli-search-room', onFocus);
-    return () => window.removeEventListener('pli-search-room', onFocus);
-  }, [inputRef]);
+  useEffect(
+    () =>
+      useViewState.subscribe((state, previous) => {
+        // Pressed again, the keys lead to the field.
+        if (state.panelVisit !== previous.panelVisit) inputRef.current?.select();
+      }),
+    [inputRef],
+  );
 
   const open = (hit: SearchHit) => openEvent(roomId, hit.eventId);
   const take = (id: string) => {

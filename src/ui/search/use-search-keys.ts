@@ -8,12 +8,11 @@ export function useSearchKeys(): void {
     const onKeyDown = (event: KeyboardEvent) => {
       const isCommand = platform === 'darwin' ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
       if (!isCommand || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'f') return;
-      const { view, panel, setPanel } = useViewState.getState();
+      const { view, setPanel } = useViewState.getState();
       // A modal dialog keeps the keys.
       if (event.defaultPrevented || view.kind !== 'room' || document.querySelector('[role="dialog"]')) return;
       event.preventDefault();
-      if (panel === 'search') window.dispatchEvent(new Event('pli-search-room'));
-      else setPanel('search');
+      setPanel('search');
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
