@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { SessionProblem } from '../../protocol/core';
-import { copyDiagnostics, useBridge, useCore, useErrorText } from '../app';
+import { copyDiagnostics, useBridge, useCore, useErrorText, useViewState } from '../app';
 import { ConnectionStatus, OfflineBanner } from '../connection';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
@@ -31,8 +31,10 @@ export function MainPage({ problem, reading }: MainPageProps) {
   useEffect(() => listenForF6(document), []);
   useOpenedRoom();
   useSearchKeys();
+  // Its field and lists have the names of those here: only they are found while it is open.
+  const isSearching = useViewState((state) => state.search !== null);
   return (
-    <div className={styles.page}>
+    <div className={styles.page} aria-hidden={isSearching}>
       <WindowTitle />
       <nav className={styles.rail} aria-label={t('main.rail')} data-region="rail" tabIndex={-1}>
         <Rail />

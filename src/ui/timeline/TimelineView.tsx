@@ -67,7 +67,7 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
   // What this session has sent keeps its transaction ID as its key, also once it has come back.
   const written = newest?.mine && newest.key !== newest.eventId ? newest.key : null;
   const { isAtEnd, onScroll, onResize, toEnd } = useEnd({ list, scroller, rows, startAt, written, isWhole });
-  useArrival(scroller, state.at);
+  const hasArrived = useArrival(scroller, state.at);
 
   const { onOlder, onNewer, onRead } = actions;
   const first = useNew({
@@ -88,11 +88,11 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
 
   const loadIfNear = useCallback(() => {
     const { current } = scroller;
-    if (!current) return;
+    if (!current || !hasArrived) return;
     if (state.before === 'idle' && current.scrollTop < loadAhead) onOlder();
     const below = current.scrollHeight - current.scrollTop - current.clientHeight;
     if (state.after === 'idle' && below < loadAheadBelow) onNewer();
-  }, [state, onOlder, onNewer]);
+  }, [state, hasArrived, onOlder, onNewer]);
   useEffect(loadIfNear, [loadIfNear, rows]);
 
   const noteMiddle = useCallback(() => {
