@@ -47,7 +47,7 @@ export function readNewer(database: VaultDatabase, roomId: string, after: number
   const room = findRoom(database, roomId);
   if (room === null) return [];
   return database
-    .all(`SELECT ${columns} FROM events WHERE room = ? AND position > ? ORDER BY position LIMIT ?`, [
+    .all(`SELECT ${eventColumns} FROM events WHERE room = ? AND position > ? ORDER BY position LIMIT ?`, [
       room,
       after,
       limit,
@@ -60,10 +60,10 @@ export function findNearest(database: VaultDatabase, roomId: string, timestamp: 
   const room = findRoom(database, roomId);
   if (room === null) return null;
   const found =
-    database.first(`SELECT ${columns} FROM events WHERE room = ? AND timestamp >= ? ORDER BY timestamp LIMIT 1`, [
+    database.first(`SELECT ${eventColumns} FROM events WHERE room = ? AND timestamp >= ? ORDER BY timestamp LIMIT 1`, [
       room,
       timestamp,
-    ]) ?? database.first(`SELECT ${columns} FROM events WHERE room = ? ORDER BY timestamp DESC LIMIT 1`, [room]);
+    ]) ?? database.first(`SELECT ${eventColumns} FROM events WHERE room = ? ORDER BY timestamp DESC LIMIT 1`, [room]);
   return found && storedEvent(found);
 }
 
@@ -71,7 +71,7 @@ export function findNearest(database: VaultDatabase, roomId: string, timestamp: 
 export function findGap(database: VaultDatabase, roomId: string, timestamp: number): StoredEvent | null {
   const room = findRoom(database, roomId);
   if (room === null) return null;
-  const gaps = `SELECT ${columns} FROM events WHERE room = ? AND gap_token IS NOT NULL`;
+  const gaps = `SELECT ${eventColumns} FROM events WHERE room = ? AND gap_token IS NOT NULL`;
   const found =
     database.first(`${gaps} AND timestamp >= ? ORDER BY position LIMIT 1`, [room, timestamp]) ??
     database.first(`${gaps} ORDER BY position DESC LIMIT 1`, [room]);

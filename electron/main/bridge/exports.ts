@@ -4,8 +4,9 @@ import { appendFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises
 import path from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import { fail } from '../../../src/protocol/errors';
+import { safeFileName } from '../files';
 import type { MediaService } from '../media';
-import { fetchTo, safeFileName } from './save-media';
+import { fetchTo } from './save-media';
 
 interface OpenExport {
   /** What is written, and where it is put in the end: a file or a folder. */
