@@ -1,5 +1,6 @@
 /** Timelines: events with their position, clear text, gaps and relations. */
 import type { StoredEvent } from '../../src/protocol/vault';
+import { indexEvents, rootOf } from './search-index';
 import type { SqliteRow } from './sqlcipher';
 import { findRoom, parseObject, roomNumber, type Json, type VaultDatabase } from './vault-database';
 
@@ -41,6 +42,42 @@ export function readEvents(
   return found.reverse().map(storedEvent);
 }
 
+/** The first `limit` events with `position > after`, oldest first. */
+export function readNewer(database: VaultDatabase, roomId: string, after: number, limit: number): StoredEvent[] {
+  const room = findRoom(database, roomId);
+  if (room === null) return [];
+  return database
+    .all(`SELECT ${eventColumns} FROM events WHERE room = ? AND position > ? ORDER BY position LIMIT ?`, [
+      room,
+      after,
+      limit,
+    ])
+    .map(storedEvent);
+}
+
+/** The stored event nearest to a time, those at or after it before others; null where none is stored. */
+export function findNearest(database: VaultDatabase, roomId: string, timestamp: number): StoredEvent | null {
+  const room = findRoom(database, roomId);
+  if (room === null) return null;
+  const found =
+    database.first(`SELECT ${eventColumns} FROM events WHERE room = ? AND timestamp >= ? ORDER BY timestamp LIMIT 1`, [
+      room,
+      timestamp,
+    ]) ?? database.first(`SELECT ${eventColumns} FROM events WHERE room = ? ORDER BY timestamp DESC LIMIT 1`, [room]);
+  return found && storedEvent(found);
+}
+
+/** The event before whose gap something of a time belongs: the first one that is as new, else the newest. */
+export function findGap(database: VaultDatabase, roomId: string, timestamp: number): StoredEvent | null {
+  const room = findRoom(database, roomId);
+  if (room === null) return null;
+  const gaps = `SELECT ${eventColumns} FROM events WHERE room = ? AND gap_token IS NOT NULL`;
+  const found =
+    database.first(`${gaps} AND timestamp >= ? ORDER BY position LIMIT 1`, [room, timestamp]) ??
+    database.first(`${gaps} ORDER BY position DESC LIMIT 1`, [room]);
+  return found && storedEvent(found);
+}
+
 export function readEvent(database: VaultDatabase, roomId: string, eventId: string): StoredEvent | null {
   const room = findRoom(database, roomId);
   if (room === null) return null;
@@ -62,7 +99,10 @@ export function findEvents(database: VaultDatabase, roomId: string, eventIds: re
 
 export function writeEvents(database: VaultDatabase, roomId: string, events: readonly StoredEvent[]): void {
   const room = roomNumber(database, roomId);
+  const changed = new Set<string>();
   for (const { eventId, position, timestamp, event, clear, gapToken } of events) {
+    noteRelated(database, room, eventId, changed);
+    changed.add(eventId).add(rootOf(eventId, { event, clear }));
     database.run(upsert, [
       room,
       eventId,
@@ -75,6 +115,14 @@ export function writeEvents(database: VaultDatabase, roomId: string, events: rea
       sessionOf(event),
     ]);
   }
+  indexEvents(database, room, changed);
+}
+
+/** Notes what an event relates to as it is stored: an edit that is redacted gives back what it replaced. */
+function noteRelated(database: VaultDatabase, room: number, eventId: string, changed: Set<string>): void {
+  const known = database.first('SELECT relates_to FROM events WHERE room = ? AND event_id = ?', [room, eventId]);
+  const target = known?.['relates_to'];
+  if (typeof target === 'string') changed.add(target);
 }
 
 /** Events that relate to one of these, by position. */
@@ -94,10 +142,13 @@ export function readRelations(database: VaultDatabase, roomId: string, eventIds:
 export function redactEvent(database: VaultDatabase, roomId: string, eventId: string, event: Json): void {
   const room = findRoom(database, roomId);
   if (room === null) return;
+  const changed = new Set([eventId]);
+  noteRelated(database, room, eventId, changed);
   database.run(
     'UPDATE events SET event = ?, clear = NULL, relates_to = ?, session_id = ? WHERE room = ? AND event_id = ?',
     [JSON.stringify(event), relatesTo(event), sessionOf(event), room, eventId],
   );
+  indexEvents(database, room, changed);
 }
 
 /** Sets or clears (null) the token of the gap before an event. */

@@ -112,6 +112,23 @@ describe('a timeline', () => {
     expect(ids(await store.commands.readEvents({ roomId, before: 0, limit: 2 }))).toEqual(['$-1']);
   });
 
+  it('is read onward from a position, and found by time', async () => {
+    await store.commands.writeEvents({ roomId, events: [1, 2, 3, 4].map((number) => message(number)) });
+    expect(ids(await store.commands.readNewer({ roomId, after: 1, limit: 2 }))).toEqual(['$2', '$3']);
+    expect(await store.commands.readNewer({ roomId: '!other:x', after: 1, limit: 2 })).toEqual([]);
+    const nearest = async (timestamp: number) => (await store.commands.findNearest({ roomId, timestamp }))?.eventId;
+    expect([await nearest(0), await nearest(1003), await nearest(9999)]).toEqual(['$1', '$3', '$4']);
+    expect(await store.commands.findNearest({ roomId: '!other:x', timestamp: 0 })).toBeNull();
+  });
+
+  it('tells the gap in which something of a time lies', async () => {
+    const gaps = [1, 4, 8].map((number) => message(number, { gapToken: `t${number}` }));
+    await store.commands.writeEvents({ roomId, events: [...gaps, message(2), message(9)] });
+    const gap = async (timestamp: number) => (await store.commands.findGap({ roomId, timestamp }))?.eventId;
+    expect([await gap(1000), await gap(1003), await gap(1006), await gap(1100)]).toEqual(['$1', '$4', '$8', '$8']);
+    expect(await store.commands.findGap({ roomId: '!other:x', timestamp: 0 })).toBeNull();
+  });
+
   it('keeps every field of an event', async () => {
     const event = encrypted(1, { clear: clear('secret'), gapToken: 'token', position: -12 });
     await store.commands.writeEvents({ roomId, events: [event] });

@@ -8,6 +8,8 @@ import { readMedia } from './media-events';
 import { readValue, writeValue } from './named-values';
 import { markDamaged, openDatabase } from './open-database';
 import * as rooms from './rooms';
+import { readCoverage, readGaps, readSenders, search } from './search';
+import { indexBacklog } from './search-index';
 import * as queue from './send-queue';
 import { storeFailure } from './store-failure';
 import type { VaultDatabase } from './vault-database';
@@ -53,6 +55,9 @@ export class VaultStore {
       addMembers: (input) => this.#write((db) => rooms.addMembers(db, input.roomId, input.members)),
       readEvents: ({ roomId, before, limit }) => this.#read((db) => events.readEvents(db, roomId, before, limit)),
       findEvents: ({ roomId, eventIds }) => this.#read((db) => events.findEvents(db, roomId, eventIds)),
+      readNewer: ({ roomId, after, limit }) => this.#read((db) => events.readNewer(db, roomId, after, limit)),
+      findNearest: ({ roomId, timestamp }) => this.#read((db) => events.findNearest(db, roomId, timestamp)),
+      findGap: ({ roomId, timestamp }) => this.#read((db) => events.findGap(db, roomId, timestamp)),
       readEvent: ({ roomId, eventId }) => this.#read((db) => events.readEvent(db, roomId, eventId)),
       writeEvents: (input) => this.#write((db) => events.writeEvents(db, input.roomId, input.events)),
       readRelations: ({ roomId, eventIds }) => this.#read((db) => events.readRelations(db, roomId, eventIds)),
@@ -74,6 +79,11 @@ export class VaultStore {
       deleteQueued: ({ transactionId }) => this.#write((db) => queue.deleteQueued(db, transactionId)),
       readValue: ({ key }) => this.#read((db) => readValue(db, key)),
       writeValue: ({ key, value }) => this.#write((db) => writeValue(db, key, value)),
+      search: (wanted) => this.#read((db) => search(db, wanted)),
+      readSenders: () => this.#read((db) => readSenders(db)),
+      readGaps: () => this.#read((db) => readGaps(db)),
+      readCoverage: ({ roomId }) => this.#read((db) => readCoverage(db, roomId)),
+      indexBacklog: ({ limit }) => this.#read((db) => db.transaction(() => indexBacklog(db, limit))),
       close: () => {
         this.close();
         return null;

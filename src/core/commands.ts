@@ -4,6 +4,7 @@ import { unwrap } from '../protocol/channel';
 import type { CoreContract } from '../protocol/core';
 import { fail } from '../protocol/errors';
 import type { Core, Live } from './core';
+import { createExportCommands } from './export';
 import { createIdentityCommands } from './identity';
 import {
   acceptInvite,
@@ -17,6 +18,8 @@ import {
 import { awaitKeyBundle, createHistoryCommands } from './history-sharing';
 import { createKeyBackupCommands } from './key-backup';
 import { createMediaCommands } from './media';
+import { createPermalinkCommands } from './permalinks';
+import { createSearchCommands } from './search';
 import { storedKeys } from './stored-keys';
 import { createTrustCommands } from './trust';
 import { untilRoom } from './until-room';
@@ -30,7 +33,8 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
   const markRead = createMarkRead(context);
 
   return {
-    loadOlder: ({ roomId, count }) => timelines.loadOlder(roomId, count),
+    loadOlder: ({ roomId, at, count }) => timelines.loadOlder(roomId, at ?? null, count),
+    loadNewer: ({ roomId, at, count }) => timelines.loadNewer(roomId, at, count),
     sendText: ({ roomId, text, replyTo }) => queue.sendText(roomId, text, replyTo),
     async retrySend({ roomId, transactionId }) {
       await queue.retry(roomId, transactionId);
@@ -109,6 +113,9 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ),
     ...createHistoryCommands(context, () => live().client, core.sharedHistory),
     ...createTrustCommands(core.trust),
+    ...createExportCommands(context, timelines),
+    ...createSearchCommands(core, core.search),
+    ...createPermalinkCommands(() => live().client),
     ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),
     ...createMediaCommands(context, () => live().client),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),

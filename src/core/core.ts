@@ -8,6 +8,7 @@ import type { CoreContext } from './ports';
 import type { Presences } from './presence';
 import type { Profile } from './profile';
 import type { RoomList } from './rooms';
+import type { Search } from './search';
 import type { SendQueue } from './send-queue';
 import type { Problems, PliClient } from './session';
 import type { Sessions } from './sessions';
@@ -38,6 +39,7 @@ export interface Core {
   readonly drafts: Drafts;
   readonly directStart: DirectStart;
   readonly timelines: Timelines;
+  readonly search: Search;
   readonly queue: SendQueue;
   readonly keyBackup: KeyBackup;
   readonly profile: Profile;

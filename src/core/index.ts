@@ -21,6 +21,7 @@ import { createProfile } from './profile';
 import { createDirectStart, createDrafts, createRoomTopic } from './room';
 import { quietConsole } from './quiet-console';
 import { createRoomList, type RoomList } from './rooms';
+import { createSearch } from './search';
 import { createSendQueue } from './send-queue';
 import { createProblems } from './session';
 import { createSessions } from './sessions';
@@ -60,14 +61,19 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
   const drafts = createDrafts(context.vault);
   const queue = createSendQueue(context);
   const keyBackup = createKeyBackup();
-  return {
+  const timelines = createTimelines(context, queue, keyBackup);
+  const connection = createConnection(context.clock, () => !knownBefore());
+  const waker = createWaker();
+  const openedRoom = () => core.openedRoom;
+  const core: Core = {
     context,
     start,
     list,
     drafts,
     directStart: createDirectStart(),
     room: createRoomTopic(context, (roomId) => list.row(roomId), drafts),
-    timelines: createTimelines(context, queue, keyBackup),
+    timelines,
+    search: createSearch({ context, list, timelines, connection, waker, openedRoom }),
     queue,
     keyBackup,
     profile: createProfile(context),
@@ -77,13 +83,14 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
     sharedHistory: createSharedHistory(context),
     problems: createProblems(),
     sessions: createSessions(context),
-    connection: createConnection(context.clock, () => !knownBefore()),
-    waker: createWaker(),
+    connection,
+    waker,
     verifications: createVerifications(),
     trust: createTrust(),
     openedRoom: null,
     live: null,
   };
+  return core;
 }
 
 function followHost(core: Core, host: Client<HostContract>): void {

@@ -22,4 +22,6 @@ export const storedKeys = {
   verifiedKeys: 'trust.verified-keys',
   /** Rooms in which one writes to verified sessions alone. */
   verifiedRooms: 'trust.verified-rooms',
+  /** True while older history is not fetched for the index on this computer. */
+  indexingPaused: 'search.indexing-paused',
 } as const;

@@ -2,6 +2,7 @@
 import type { TopicHandlers } from '../protocol/channel';
 import type { CoreContract } from '../protocol/core';
 import { createKeyBackupTopics } from './key-backup';
+import { createSearchTopics } from './search';
 import { storedKeys } from './stored-keys';
 import { createTrustTopics } from './trust';
 import type { Core } from './core';
@@ -13,7 +14,7 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
   return {
     rooms: (_params, emit) => core.list.subscribe(emit),
     room: ({ roomId }, emit) => core.room.subscribe(roomId, emit),
-    timeline: ({ roomId }, emit) => core.timelines.subscribe(roomId, emit),
+    timeline: ({ roomId, at }, emit) => core.timelines.subscribe(roomId, at ?? null, emit),
     connection: (_params, emit) => core.connection.state.watch(emit),
     problem: (_params, emit) => core.problems.current.watch(emit),
     identity: (_params, emit) => core.identity.state.watch(emit),
@@ -23,6 +24,7 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
     verifications: (_params, emit) => core.verifications.list.watch(emit),
     sharedHistory: ({ roomId }, emit) => core.sharedHistory.subscribe(roomId, emit),
     ...createTrustTopics(core.trust),
+    ...createSearchTopics(core.search),
     ...createKeyBackupTopics(core.keyBackup, () => core.live?.keyBackup ?? null),
     lastRoom(_params, emit) {
       let ended = false;

@@ -5,6 +5,7 @@ import { deleteCryptoStores } from './session';
 export async function wipe(core: Core): Promise<void> {
   const { context } = core;
   core.queue.dispose();
+  core.search.indexing.stop();
   core.timelines.dispose();
   await core.live?.stop();
   core.live = null;

@@ -36,6 +36,7 @@ export interface Licence {
 
 const credentials = { baseUrl: v.pipe(v.string(), v.url()), password: v.pipe(v.string(), v.maxLength(4096)) };
 const account = v.object({ accountId: accountIdSchema });
+const exportId = v.pipe(v.string(), v.uuid());
 const settingName = v.picklist(settingNames as [SettingName, ...SettingName[]]);
 
 export const bridgeContract = {
@@ -109,6 +110,29 @@ export const bridgeContract = {
     ),
     /** Asks which, then reads a file that may hold message keys; null when cancelled. Errors: too-large, forbidden, not-found. */
     openKeyFile: command<{ name: string; content: string } | null>()(nothing),
+    /**
+     * Asks where to, then begins a copy of a conversation there: a file, or (`folder`) a folder with files beside it. Answers what
+     * to write it by, or null when cancelled. Errors: disk-full, forbidden.
+     */
+    openExport: command<{ exportId: string; name: string } | null>()(
+      v.object({
+        name: v.pipe(v.string(), v.maxLength(255)),
+        extension: v.picklist(['html', 'txt', 'json']),
+        folder: v.boolean(),
+      }),
+    ),
+    /** Adds text to a copy. Errors: disk-full, not-found. */
+    writeExport: command<null>()(v.object({ exportId, text: v.pipe(v.string(), v.maxLength(4_000_000)) })),
+    /** Puts an attachment into a copy's folder; answers its path there. Errors: those of saveMedia. */
+    writeExportFile: command<{ path: string }>()(
+      v.object({
+        exportId,
+        url: v.pipe(v.string(), v.startsWith('pli-media://')),
+        name: v.pipe(v.string(), v.maxLength(255)),
+      }),
+    ),
+    /** Ends a copy: it is put in place, or (`keep` false) nothing of it is left. */
+    closeExport: command<null>()(v.object({ exportId, keep: v.boolean() })),
     licences: command<readonly Licence[]>()(nothing),
     reportError: command<null>()(
       v.object({ where: v.picklist(['page', 'core']), message: v.pipe(v.string(), v.maxLength(8000)) }),

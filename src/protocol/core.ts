@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { command, nothing, topic } from './channel';
 import type { PliError } from './errors';
+import { exportCommands } from './export';
 import { historyCommands, historyTopics } from './history';
 import { keyBackupCommands, keyBackupTopics } from './key-backup';
 import type { ListPatch } from './list-patch';
@@ -11,13 +12,16 @@ import type { RoomDetails, RoomRow } from './rooms';
 import type { TimelineItem, TimelineState } from './timeline';
 import { identityCommands, identityTopics } from './identity';
 import { settingNames, type SettingName } from './settings';
+import { searchCommands, searchTopics } from './search';
 import { sessionsCommands, sessionsTopics } from './sessions';
 import { verificationCommands, verificationTopics } from './verification';
 import { trustCommands, trustTopics } from './trust';
 
 const roomId = v.pipe(v.string(), v.startsWith('!'), v.maxLength(255));
 const userId = v.pipe(v.string(), v.regex(/^@[^:\s]*:[^\s]+$/), v.maxLength(255));
+const eventId = v.pipe(v.string(), v.startsWith('$'), v.maxLength(255));
 const inRoom = v.object({ roomId });
+const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200));
 /** One's own words: the limit lies below the 65,536 bytes of an event (client-server API, "Size limits"). */
 const text = v.pipe(v.string(), v.maxLength(40_000));
 
@@ -56,9 +60,9 @@ export type SyncKind = 'sliding' | 'classic';
 export const coreContract = {
   commands: {
     /** Loads about `count` older events; answers whether the room's start is reached. Errors: network-unreachable, server-error. */
-    loadOlder: command<{ start: boolean }>()(
-      v.object({ roomId, count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)) }),
-    ),
+    loadOlder: command<{ start: boolean }>()(v.object({ roomId, at: v.optional(v.nullable(eventId)), count })),
+    /** Loads about `count` events after those of a timeline that was opened at an event; answers whether the room's end is reached. */
+    loadNewer: command<{ end: boolean }>()(v.object({ roomId, at: eventId, count })),
     /** Puts a message (plain text with Markdown) in the send queue; answers its transaction ID at once. */
     sendText: command<{ transactionId: string }>()(v.object({ roomId, text, replyTo: v.nullable(v.string()) })),
     retrySend: command<null>()(v.object({ roomId, transactionId: v.string() })),
@@ -96,6 +100,8 @@ export const coreContract = {
     ),
     ...identityCommands,
     ...trustCommands,
+    ...searchCommands,
+    ...exportCommands,
     ...verificationCommands,
     ...historyCommands,
     ...sessionsCommands,
@@ -107,7 +113,8 @@ export const coreContract = {
   topics: {
     rooms: topic<ListBatch<RoomRow>>()(nothing),
     room: topic<RoomDetails>()(inRoom),
-    timeline: topic<TimelineBatch>()(inRoom),
+    /** A room's end, or the part around an event. Errors, told by the state: not-found, forbidden, network-unreachable. */
+    timeline: topic<TimelineBatch>()(v.object({ roomId, at: v.optional(v.nullable(eventId)) })),
     connection: topic<Connection>()(nothing),
     problem: topic<SessionProblem | null>()(nothing),
     profile: topic<OwnProfile>()(nothing),
@@ -118,6 +125,7 @@ export const coreContract = {
     lastRoom: topic<{ roomId: string | null }>()(nothing),
     ...identityTopics,
     ...trustTopics,
+    ...searchTopics,
     ...keyBackupTopics,
   },
 };

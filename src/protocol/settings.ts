@@ -23,6 +23,8 @@ const definitions = {
   linkPreviews: { schema: v.picklist(['never', 'unencrypted', 'always']), default: 'unencrypted', scope: 'account' },
   /** Base address of the content scanner that files go through; empty: the one that discovery names, if any. */
   contentScanner: { schema: v.pipe(v.string(), v.maxLength(500)), default: '', scope: 'computer' },
+  /** How far back history is fetched in the background so that it can be searched. */
+  indexHistory: { schema: v.picklist(['off', 'three-months', 'year', 'all']), default: 'year', scope: 'account' },
   restoreInBackground: { schema: v.boolean(), default: true, scope: 'account' },
 } as const;
 

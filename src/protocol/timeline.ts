@@ -176,4 +176,10 @@ export interface TimelineItem {
 export interface TimelineState {
   before: 'idle' | 'loading' | 'start' | 'failed';
   error: ErrorCode | null;
+  /** What follows the newest loaded item; `end`: nothing does, which is always so unless it was opened at an event. */
+  after: 'idle' | 'loading' | 'end' | 'failed';
+  /** The event at which it was opened; null for the room's end. */
+  at: string | null;
+  /** Transaction ID of the message that was written last and is on its way; null for none. */
+  written: string | null;
 }

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { command, nothing } from './channel';
 import type { RoomRow } from './rooms';
+import { vaultSearchCommands } from './vault-search';
 
 const json = v.record(v.string(), v.unknown());
 
@@ -81,6 +82,14 @@ export const vaultContract = {
     ),
     /** Those of the events that are stored, by position. */
     findEvents: command<readonly StoredEvent[]>()(v.object({ roomId, eventIds: v.array(v.string()) })),
+    /** The first `limit` events with `position > after`, oldest first. */
+    readNewer: command<readonly StoredEvent[]>()(
+      v.object({ roomId, after: v.number(), limit: v.pipe(v.number(), v.maxValue(500)) }),
+    ),
+    /** The stored event nearest to a time (milliseconds since 1970), those at or after it first. */
+    findNearest: command<StoredEvent | null>()(v.object({ roomId, timestamp: v.number() })),
+    /** The event before whose gap something of a time (milliseconds since 1970) belongs; null where there is no gap. */
+    findGap: command<StoredEvent | null>()(v.object({ roomId, timestamp: v.number() })),
     readEvent: command<StoredEvent | null>()(v.object({ roomId, eventId: v.string() })),
     /** Inserts or replaces by event ID; an event already known keeps its position unless a new one is given. */
     writeEvents: command<null>()(v.object({ roomId, events: v.array(storedEvent) })),
@@ -123,6 +132,7 @@ export const vaultContract = {
     /** Small named values: sync position, last room, account data. */
     readValue: command<unknown>()(v.object({ key: v.string() })),
     writeValue: command<null>()(v.object({ key: v.string(), value: v.unknown() })),
+    ...vaultSearchCommands,
     /** Flushes and closes, for sign-out and quit. */
     close: command<null>()(nothing),
   },

@@ -14,6 +14,7 @@ import { passphraseStrength, type Secrets } from '../secrets';
 import type { Settings } from '../settings';
 import { copyDiagnostics } from './diagnostics';
 import { openKeyFile, saveKeyFile } from './key-files';
+import { Exports } from './exports';
 import { readLicences } from './licences';
 import { createFileCommands } from './file-commands';
 import { saveText } from './save-text';
@@ -61,7 +62,8 @@ export function serveBridge(port: MessagePortMain, parts: BridgeParts): () => vo
     },
   });
 
-  return serve(emitterPort(port), bridgeContract, {
+  const copies = new Exports();
+  const stop = serve(emitterPort(port), bridgeContract, {
     onDefect: defectReporter(log, 'bridge'),
     commands: {
       boot,
@@ -94,6 +96,12 @@ export function serveBridge(port: MessagePortMain, parts: BridgeParts): () => vo
       copyText: async ({ text }) => done(await clipboard.writeText(text)),
       saveKeyFile: (wanted) => saveKeyFile(window(), wanted),
       openKeyFile: () => openKeyFile(window()),
+      openExport: (wanted) => copies.begin(window(), wanted),
+      writeExport: async ({ exportId, text }) => done(await copies.write(exportId, text)),
+      writeExportFile: async ({ exportId, ...wanted }) => ({
+        path: await copies.writeFile(exportId, parts.media, wanted),
+      }),
+      closeExport: async ({ exportId, keep }) => done(await copies.end(exportId, keep)),
       licences: () => readLicences(parts.licencesFile),
       reportError: ({ where, message }) => done(log.error(message, { from: where })),
       setTitle: ({ title }) => done(window().setTitle(title)),
@@ -118,4 +126,9 @@ export function serveBridge(port: MessagePortMain, parts: BridgeParts): () => vo
       scan: ({ url }, emit) => parts.media.watchScan(url, emit),
     },
   });
+  return () => {
+    stop();
+    // What a page that is gone has begun is nobody's any more.
+    copies.dispose().catch((error: unknown) => log.warn('An unfinished export could not be deleted', { error }));
+  };
 }

@@ -20,11 +20,19 @@ export async function saveMedia(
   const defaultPath = path.join(app.getPath('downloads'), safeFileName(wanted.name));
   const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath });
   if (canceled || !filePath) return null;
-  const response = await media.open(wanted.url);
-  if (!response.ok || !response.body) throw mediaFailure(response);
-  await writeTo(filePath, response.body);
-  await markAsForeign(filePath);
+  await fetchTo(media, wanted.url, filePath);
   return { name: path.basename(filePath), saved: saved.note(filePath) };
+}
+
+/**
+ * Writes an attachment to a file.
+ * @throws {PliFailure} what the media service answered, disk-full, forbidden
+ */
+export async function fetchTo(media: MediaService, url: string, file: string): Promise<void> {
+  const response = await media.open(url);
+  if (!response.ok || !response.body) throw mediaFailure(response);
+  await writeTo(file, response.body);
+  await markAsForeign(file);
 }
 
 /** Writes beside, then puts in place, so that a broken download never looks like a whole file. */

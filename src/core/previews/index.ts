@@ -1,6 +1,7 @@
 /** The last thing said in a room, for the room list. */
 import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import type { Room } from 'matrix-js-sdk/lib/models/room';
+import { withoutReplyFallback } from '../../protocol/reply-fallback';
 import type { RoomPreview } from '../../protocol/rooms';
 import { plainName } from '../people';
 
@@ -28,15 +29,6 @@ const plainLine = (text: string): string =>
     // More than four marks on one sign are there to spill over other rows.
     .replaceAll(/(\p{M}{4})\p{M}+/gu, '$1')
     .trim();
-
-/** A body without the quotation that older clients put before a reply (client-server API, "Rich replies"). */
-export function withoutReplyFallback(body: string): string {
-  const lines = body.split('\n');
-  let first = 0;
-  while (lines[first]?.startsWith('> ') || lines[first] === '>') first += 1;
-  if (lines[first] === '') first += 1;
-  return lines.slice(first).join('\n');
-}
 
 /** What a row says of an event; null for what is not something said. */
 export function previewOf(event: MatrixEvent, room: Room): RoomPreview | null {

@@ -47,15 +47,36 @@ export interface FakeHomeserver {
   special: Map<number, Json>;
   /** Membership events that come with every page. */
   state: Json[];
+  /** How many events the room has. */
+  size: number;
 }
 
 /** Its tokens are the number of the event that comes after what they stand for. */
 export function createFakeHomeserver(): FakeHomeserver {
   const eventOf = (number: number) => (server.special.has(number) ? server.special.get(number) : rawEvent(number));
   const toEvent = (event: Json) => new MatrixEvent(event);
-  function answer(path: string, query: { from?: string; limit?: number }): Json {
-    if (path.includes('/context/')) return { start: decodeURIComponent(path.split('/').at(-1) ?? '').slice(1) };
+  const range = (from: number, to: number) =>
+    Array.from({ length: Math.max(0, to - from) }, (_, index) => eventOf(from + index));
+  function context(number: number, limit: number): Json {
+    const [first, end] = [Math.max(0, number - limit / 2), Math.min(server.size, number + 1 + limit / 2)];
+    return {
+      event: eventOf(number),
+      events_before: range(first, number).reverse(),
+      events_after: range(number + 1, end),
+      start: String(first),
+      end: String(end),
+      state: server.state,
+    };
+  }
+  function answer(path: string, query: { from?: string; limit?: number; dir?: 'b' | 'f' }): Json {
+    if (path.includes('/context/')) {
+      return context(Number(decodeURIComponent(path.split('/').at(-1) ?? '').slice(1)), query.limit ?? 10);
+    }
     const from = Number(query.from);
+    if (query.dir === 'f') {
+      const to = Math.min(server.size, from + (query.limit ?? 10));
+      return { chunk: range(from, to), state: server.state, ...(to < server.size ? { end: String(to) } : {}) };
+    }
     const count = Math.max(0, Math.min(query.limit ?? 10, from));
     const chunk = Array.from({ length: count }, (_, index) => eventOf(from - 1 - index));
     return { chunk, state: server.state, ...(from - count > 0 ? { end: String(from - count) } : {}) };
@@ -65,6 +86,7 @@ export function createFakeHomeserver(): FakeHomeserver {
     failure: null,
     special: new Map(),
     state: [],
+    size: 1000,
     client: {
       http: {
         authedRequest(_method: string, path: string, query: object) {

@@ -50,6 +50,7 @@ export function createMemoryVault(): MemoryVault {
     return known;
   };
   const sorted = (roomId: string) => [...eventsOf(roomId).values()].sort(byPosition);
+  const newestGap = (roomId: string) => sorted(roomId).findLast(({ gapToken }) => gapToken !== null);
   const change = (roomId: string, eventId: string, patch: Partial<StoredEvent>) => {
     const known = eventsOf(roomId).get(eventId);
     if (known) eventsOf(roomId).set(eventId, { ...known, ...patch });
@@ -86,6 +87,18 @@ export function createMemoryVault(): MemoryVault {
         .filter(({ position }) => before === null || position < before)
         .slice(-limit),
     findEvents: ({ roomId, eventIds }) => sorted(roomId).filter(({ eventId }) => eventIds.includes(eventId)),
+    readNewer: ({ roomId, after, limit }) =>
+      sorted(roomId)
+        .filter(({ position }) => position > after)
+        .slice(0, limit),
+    findNearest: ({ roomId, timestamp }) =>
+      [...sorted(roomId)]
+        .sort((one, other) => one.timestamp - other.timestamp)
+        .find((each) => each.timestamp >= timestamp) ??
+      sorted(roomId).at(-1) ??
+      null,
+    findGap: ({ roomId, timestamp }) =>
+      sorted(roomId).find((each) => each.gapToken !== null && each.timestamp >= timestamp) ?? newestGap(roomId) ?? null,
     readEvent: ({ roomId, eventId }) => eventsOf(roomId).get(eventId) ?? null,
     writeEvents(input) {
       for (const event of input.events) {
@@ -146,6 +159,22 @@ export function createMemoryVault(): MemoryVault {
     deleteQueued: ({ transactionId }) => (queue.delete(transactionId), null),
     readValue: ({ key }) => values.get(key) ?? null,
     writeValue: ({ key, value }) => (values.set(key, value), null),
+    search: () => ({ hits: [], count: 0, more: false }),
+    readSenders: () => [],
+    readGaps: () =>
+      [...events.keys()].flatMap((roomId) => {
+        const gap = newestGap(roomId);
+        return gap ? [{ roomId, eventId: gap.eventId, timestamp: gap.timestamp }] : [];
+      }),
+    readCoverage: ({ roomId }) => {
+      const gap = newestGap(roomId);
+      return {
+        gap: gap ? { eventId: gap.eventId, timestamp: gap.timestamp } : null,
+        locked: sorted(roomId).filter((event) => isCiphertext(event) && event.clear === null).length,
+        stored: sorted(roomId).length > 0,
+      };
+    },
+    indexBacklog: () => ({ left: 0 }),
     close: () => null,
   };
 

@@ -1,7 +1,7 @@
 /** What an event shows. Never throws, whatever the sender wrote. */
+import { withoutReplyFallback } from '../../protocol/reply-fallback';
 import type { Attachment, DecryptionFailure, TimelineContent } from '../../protocol/timeline';
 import type { StoredEvent } from '../../protocol/vault';
-import { withoutReplyFallback } from '../previews';
 import { cutText, longestBody, parseBody } from '../rich-text';
 import { attachmentOf } from './attachments';
 import { jsonOf, readable, relationOf, repliedTo, textOr, type Json, type ReadableEvent } from './raw-event';

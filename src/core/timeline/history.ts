@@ -9,10 +9,10 @@ import { isJson, textOr, unknownToken, type Json } from './raw-event';
 import { decryptAll, storedOf, toMatrixEvents } from './stored-event';
 import { writeEvents } from './write-events';
 
-const lazy = JSON.stringify({ lazy_load_members: true });
+export const lazy = JSON.stringify({ lazy_load_members: true });
 
-interface Page {
-  /** Newest first. */
+export interface Page {
+  /** Newest first where read backwards, else oldest first. */
   events: readonly Json[];
   members: readonly Json[];
   end: string | null;
@@ -24,8 +24,8 @@ const isEvent = (event: unknown): event is Json =>
   typeof event['type'] === 'string' &&
   typeof event['sender'] === 'string' &&
   isJson(event['content']);
-const eventsIn = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isEvent) : []);
-const idOf = (event: Json): string => String(event['event_id']);
+export const eventsIn = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isEvent) : []);
+export const idOf = (event: Json): string => String(event['event_id']);
 
 async function tokenBefore(client: MatrixClient, roomId: string, eventId: string): Promise<string | null> {
   const path = `/rooms/${encodeURIComponent(roomId)}/context/${encodeURIComponent(eventId)}`;
@@ -33,10 +33,15 @@ async function tokenBefore(client: MatrixClient, roomId: string, eventId: string
   return textOr(answer['start'], null);
 }
 
-async function readPage(client: MatrixClient, roomId: string, from: string, limit: number): Promise<Page> {
+/** A page of `/messages`, in the direction asked for. */
+export async function readPage(
+  client: MatrixClient,
+  roomId: string,
+  { from, limit, dir }: { from: string; limit: number; dir: 'b' | 'f' },
+): Promise<Page> {
   const path = `/rooms/${encodeURIComponent(roomId)}/messages`;
   const answer = await request(() =>
-    client.http.authedRequest<Json>(Method.Get, path, { dir: 'b', from, limit, filter: lazy }),
+    client.http.authedRequest<Json>(Method.Get, path, { dir, from, limit, filter: lazy }),
   );
   return { events: eventsIn(answer['chunk']), members: eventsIn(answer['state']), end: textOr(answer['end'], null) };
 }
@@ -71,7 +76,10 @@ export async function fetchOlder(
   const first = unwrap(await vault.call('readEvent', { roomId, eventId: gap.eventId })) ?? gap;
   if (first.gapToken === null) return [first];
   const token = first.gapToken === unknownToken ? await tokenBefore(client, roomId, first.eventId) : first.gapToken;
-  const page = token === null ? { events: [], members: [], end: null } : await readPage(client, roomId, token, limit);
+  const page =
+    token === null
+      ? { events: [], members: [], end: null }
+      : await readPage(client, roomId, { from: token, limit, dir: 'b' });
   const found = unwrap(await vault.call('findEvents', { roomId, eventIds: page.events.map(idOf) }));
   const known = new Map([...found, first].map((stored) => [stored.eventId, stored]));
   const { events: raw, rest } = gapPart(page, token ?? '', first, known);
@@ -88,7 +96,7 @@ export async function fetchOlder(
 }
 
 /** Members as they were then: they stand in only for those of whom nothing newer is known. */
-async function addMembers(context: CoreContext, roomId: string, state: readonly Json[]): Promise<void> {
+export async function addMembers(context: CoreContext, roomId: string, state: readonly Json[]): Promise<void> {
   const members = state.flatMap((event) => {
     const userId = event['type'] === 'm.room.member' ? event['state_key'] : null;
     return typeof userId === 'string' ? [{ userId, event }] : [];

@@ -2,6 +2,7 @@
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import { unwrap } from '../../protocol/channel';
 import type { TimelineBatch } from '../../protocol/core';
+import { fail } from '../../protocol/errors';
 import type { StoredEvent } from '../../protocol/vault';
 import type { KeyBackup } from '../key-backup';
 import type { CoreContext } from '../ports';
@@ -9,16 +10,24 @@ import type { SendQueue } from '../send-queue';
 import { createDecryptionFailures } from './decryption-failures';
 import { createDecryptionStatistics } from './decryption-statistics';
 import { matchEchoes } from './echoes';
+import { readHistoryPage } from './history-page';
 import { createRoomTimeline, type LiveTimelines, type RoomTimeline } from './room-timeline';
 
 export { fileContentOf } from './content';
+export { readHistoryPage };
 
-/** Timelines kept in memory after nobody looks at them any more. */
+/** Timelines of rooms' ends kept in memory after nobody looks at them any more. */
 const keptTimelines = 5;
 
 export interface Timelines {
-  subscribe(roomId: string, emit: (batch: TimelineBatch) => void): () => void;
-  loadOlder(roomId: string, count: number): Promise<{ start: boolean }>;
+  /** Follows a room's end, or the part around an event (`at`). */
+  subscribe(roomId: string, at: string | null, emit: (batch: TimelineBatch) => void): () => void;
+  loadOlder(roomId: string, at: string | null, count: number): Promise<{ start: boolean }>;
+  loadNewer(roomId: string, at: string, count: number): Promise<{ end: boolean }>;
+  /** Fetches a page of history into the gap before a stored event, whoever looks. Errors: as loadOlder. */
+  fillIn(roomId: string, eventId: string, count: number): Promise<void>;
+  /** Told of every room of which events were stored. Answers its disposer. */
+  onRecorded(listener: (roomId: string) => void): () => void;
   /** People's trust has changed, or (null) anybody's. */
   trustChanged(userIds: readonly string[] | null): void;
   /** Tries events that cannot be read once more, however often that was done. */
@@ -31,25 +40,35 @@ export interface Timelines {
 export function createTimelines(context: CoreContext, queue: SendQueue, keyBackup: KeyBackup): Timelines {
   const statistics = createDecryptionStatistics(context);
   const failures = createDecryptionFailures(context, statistics);
-  /** In the order of last use. */
-  const rooms = new Map<string, RoomTimeline>();
+  /** By room and event, in the order of last use. */
+  const timelines = new Map<string, { roomId: string; timeline: RoomTimeline }>();
+  const listeners = new Set<(roomId: string) => void>();
   let live: LiveTimelines | null = null;
 
-  function timelineOf(roomId: string): RoomTimeline {
-    const known =
-      rooms.get(roomId) ?? createRoomTimeline({ context, roomId, queue, failures, keyBackup, live: () => live });
-    rooms.delete(roomId);
-    rooms.set(roomId, known);
-    const idle = [...rooms].filter(([id, timeline]) => id !== roomId && !timeline.watched());
-    for (const [oldId] of idle.slice(0, Math.max(0, idle.length - keptTimelines))) rooms.delete(oldId);
-    return known;
+  function timelineOf(roomId: string, at: string | null): RoomTimeline {
+    const key = `${roomId} ${at ?? ''}`;
+    const known = timelines.get(key) ?? {
+      roomId,
+      timeline: createRoomTimeline({ context, roomId, at, queue, failures, keyBackup, live: () => live }),
+    };
+    timelines.delete(key);
+    timelines.set(key, known);
+    const idle = [...timelines].filter(([id, { timeline }]) => id !== key && !timeline.watched());
+    for (const [oldKey] of idle.slice(0, Math.max(0, idle.length - keptTimelines))) timelines.delete(oldKey);
+    return known.timeline;
   }
+
+  const all = () => [...timelines.values()].map(({ timeline }) => timeline);
+  /** Those of one room: its end, and the parts around events. */
+  const of = (wanted: string) =>
+    [...timelines.values()].flatMap(({ roomId, timeline }) => (roomId === wanted ? [timeline] : []));
 
   function recorded(roomId: string, events: readonly StoredEvent[]): void {
     const echoes = matchEchoes(events, queue.messages(roomId), context.userId);
     // The timeline notes under which keys it shows them before the queue forgets them.
-    rooms.get(roomId)?.take(events);
+    for (const timeline of of(roomId)) timeline.take(events);
     for (const { transactionId } of echoes) queue.echoed(transactionId);
+    for (const listener of listeners) listener(roomId);
   }
 
   async function goLive(client: MatrixClient): Promise<void> {
@@ -60,24 +79,22 @@ export function createTimelines(context: CoreContext, queue: SendQueue, keyBacku
       client,
       failures,
       onRecorded: recorded,
-      onJoined: (roomId) => rooms.get(roomId)?.restart(),
+      onJoined: (roomId) => of(roomId).forEach((timeline) => timeline.restart()),
       sentContent(roomId, eventId) {
         const sent = queue.messages(roomId).find((message) => message.eventId === eventId);
         return sent ? { type: sent.type, content: sent.content } : null;
       },
-      onReadable: (roomId, eventIds) => rooms.get(roomId)?.readable(eventIds),
-      onFailed: (roomId) => rooms.get(roomId)?.touch(),
-      watched: () => [...rooms].flatMap(([roomId, timeline]) => (timeline.watched() ? [roomId] : [])),
+      onReadable: (roomId, eventIds) => of(roomId).forEach((timeline) => timeline.readable(eventIds)),
+      onFailed: (roomId) => of(roomId).forEach((timeline) => timeline.touch()),
+      watched: () => [...timelines.values()].flatMap(({ roomId, timeline }) => (timeline.watched() ? [roomId] : [])),
     });
     live = { client, recorder };
     followRooms(client, {
-      receipt: (roomId) => rooms.get(roomId)?.touch(),
-      member: (roomId, userId) => rooms.get(roomId)?.touch(userId),
-      connected() {
-        for (const timeline of rooms.values()) timeline.connected();
-      },
+      receipt: (roomId) => of(roomId).forEach((timeline) => timeline.touch()),
+      member: (roomId, userId) => of(roomId).forEach((timeline) => timeline.touch(userId)),
+      connected: () => all().forEach((timeline) => timeline.connected()),
     });
-    for (const timeline of rooms.values()) {
+    for (const timeline of all()) {
       timeline.touch();
       timeline.connected();
     }
@@ -86,16 +103,30 @@ export function createTimelines(context: CoreContext, queue: SendQueue, keyBacku
   const stopClient = context.onClient((client) => {
     goLive(client).catch((cause: unknown) => context.log.error('timelines could not start', cause));
   });
-  const stopQueue = queue.onChange((roomId) => rooms.get(roomId)?.touch());
-  const stopBackup = keyBackup.onChange((roomId) => {
-    for (const timeline of roomId === null ? rooms.values() : [rooms.get(roomId)]) timeline?.touch();
-  });
+  const stopQueue = queue.onChange((roomId) => of(roomId).forEach((timeline) => timeline.touch()));
+  const stopBackup = keyBackup.onChange((roomId) =>
+    (roomId === null ? all() : of(roomId)).forEach((timeline) => timeline.touch()),
+  );
   return {
-    subscribe: (roomId, emit) => timelineOf(roomId).subscribe(emit),
-    loadOlder: (roomId, count) => timelineOf(roomId).loadOlder(count),
+    subscribe: (roomId, at, emit) => timelineOf(roomId, at).subscribe(emit),
+    loadOlder: (roomId, at, count) => timelineOf(roomId, at).loadOlder(count),
+    loadNewer: (roomId, at, count) => timelineOf(roomId, at).loadNewer(count),
+    async fillIn(roomId, eventId, count) {
+      const now = live ?? fail('not-ready');
+      const { fetchOlder } = await import('./history');
+      const stored = await now.recorder.exclusively(roomId, async () => {
+        const gap = unwrap(await context.vault.call('readEvent', { roomId, eventId }));
+        return gap ? fetchOlder(context, now.client, roomId, gap, count) : [];
+      });
+      for (const timeline of of(roomId)) timeline.take(stored, true);
+    },
     trustChanged(userIds) {
       live?.recorder.trustChanged(userIds);
-      for (const timeline of rooms.values()) timeline.trustChanged(userIds);
+      for (const timeline of all()) timeline.trustChanged(userIds);
+    },
+    onRecorded(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     async insist(roomId, eventIds) {
       const stored = unwrap(await context.vault.call('findEvents', { roomId, eventIds: [...eventIds] }));
@@ -107,7 +138,7 @@ export function createTimelines(context: CoreContext, queue: SendQueue, keyBacku
       stopQueue();
       stopBackup();
       live?.recorder.stop();
-      rooms.clear();
+      timelines.clear();
     },
   };
 }

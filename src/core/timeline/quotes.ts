@@ -28,7 +28,8 @@ export interface Quotes {
   lookAgain(): void;
 }
 
-function quoteOf(record: StoredEvent, person: (userId: string) => Person): Quote {
+/** What a reply shows of the event that it answers. */
+export function quoteOf(record: StoredEvent, person: (userId: string) => Person): Quote {
   const { event } = factsOf(record);
   const base = { eventId: record.eventId, sender: person(event.sender) };
   if (event.redacted) return { ...base, text: '', state: 'redacted' };

@@ -33,7 +33,7 @@ export interface RoomTimeline {
   subscribe(emit: (batch: TimelineBatch) => void): () => void;
   watched(): boolean;
   /** Takes in events as they are stored now. */
-  take(events: readonly StoredEvent[]): void;
+  take(events: readonly StoredEvent[], inside?: boolean): void;
   /** The room is joined again: its timeline begins with what comes now. */
   restart(): void;
   /** Events that are only quoted can be read now. */
@@ -45,11 +45,14 @@ export interface RoomTimeline {
   /** People's trust has changed, or (null) anybody's. */
   trustChanged(userIds: readonly string[] | null): void;
   loadOlder(count: number): Promise<{ start: boolean }>;
+  loadNewer(count: number): Promise<{ end: boolean }>;
 }
 
 export interface RoomTimelineOptions {
   context: CoreContext;
   roomId: string;
+  /** The event at which it is opened; null for the room's end. */
+  at: string | null;
   queue: Pick<SendQueue, 'messages' | 'echoed'>;
   failures: DecryptionFailures;
   keyBackup: Pick<KeyBackup, 'of' | 'want'>;
@@ -62,14 +65,14 @@ interface Seen {
 }
 
 export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
-  const { context, roomId, queue, failures, keyBackup, live } = options;
+  const { context, roomId, at, queue, failures, keyBackup, live } = options;
   const client = () => live()?.client ?? null;
   const subscribers = new Map<(batch: TimelineBatch) => void, Seen>();
   const builder = createItemBuilder();
   const people = createPeopleOfRoom(context, roomId, client);
   const person = (userId: string) => people.person(userId);
   const quotes = createQuotes(context, roomId, client, () => schedule());
-  const window = createRoomWindow({ context, roomId, live, changed: () => schedule() });
+  const window = createRoomWindow({ context, roomId, at, live, changed: () => schedule() });
   /** Transaction IDs by event ID: items of this session's own messages keep the key of their echo. */
   const keys = new Map<string, string>();
   let opening: Promise<void> | null = null;
@@ -116,7 +119,9 @@ export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
     const now = live();
     const room = now?.client.getRoom(roomId) ?? null;
     const queued = queue.messages(roomId);
-    const waiting = withoutEchoes(queued, records.slice(-echoDepth));
+    const unechoed = withoutEchoes(queued, records.slice(-echoDepth));
+    // What was written stands at the room's end.
+    const waiting = window.reachesEnd() ? unechoed : [];
     const backup = keyBackup.of(roomId);
     const items = builder.build(records, waiting, {
       accountId: context.accountId,
@@ -132,9 +137,9 @@ export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
         room?.getReceiptsForEvent({ getId: () => eventId } as MatrixEvent).map(({ userId }) => userId) ?? [],
       keyOf: (eventId) => keys.get(eventId) ?? eventId,
     });
-    const state = window.state();
+    const state = { ...window.state(), at, written: unechoed.at(-1)?.transactionId ?? null };
     for (const [emit, seen] of subscribers) emitChanges(emit, seen, items, state);
-    for (const message of queued) if (!waiting.includes(message)) queue.echoed(message.transactionId);
+    for (const message of queued) if (!unechoed.includes(message)) queue.echoed(message.transactionId);
     people
       .load(new Set(records.map(({ event }) => String(event['sender']))))
       .then((found) => found && schedule())
@@ -209,24 +214,29 @@ export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
     opened = true;
   }
 
+  /** Opens it where that has not been done or has failed. */
+  function begin(): void {
+    opening ??= open();
+    void opening.then(() => {
+      schedule();
+      complete();
+    });
+  }
+
   return {
     subscribe(emit) {
       subscribers.set(emit, { items: [], state: null });
-      opening ??= open();
-      void opening.then(() => {
-        schedule();
-        complete();
-      });
+      begin();
       return () => {
         subscribers.delete(emit);
         if (subscribers.size === 0) window.shrink();
       };
     },
     watched: () => subscribers.size > 0,
-    take(events) {
+    take(events, inside) {
       withoutEchoes(queue.messages(roomId), events);
       for (const { eventId } of events) quotes.forget(eventId);
-      window.take(events);
+      window.take(events, inside);
       complete();
     },
     restart: () => window.restart(),
@@ -241,12 +251,19 @@ export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
     connected() {
       window.connected();
       quotes.lookAgain();
+      if (subscribers.size > 0) begin();
       complete();
     },
     trustChanged: review,
     async loadOlder(count) {
       await (opening ??= open());
       const answer = await window.loadOlder(count);
+      complete();
+      return answer;
+    },
+    async loadNewer(count) {
+      await (opening ??= open());
+      const answer = await window.loadNewer(count);
       complete();
       return answer;
     },

@@ -25,11 +25,12 @@ beforeEach(() => {
   isLive = true;
 });
 
-function makeWindow(): RoomWindow {
+function makeWindow(at: string | null = null): RoomWindow {
   const recorder = { exclusively: <T>(_roomId: string, act: () => Promise<T>) => act() };
   return createRoomWindow({
     context: createTestContext(vault, { clock: () => clock }),
     roomId,
+    at,
     live: () => (isLive ? { client: homeserver.client, recorder } : null),
     changed: () => undefined,
   });
@@ -54,7 +55,7 @@ describe('a timeline that is opened', () => {
     await window.open();
     expect(vault.calls).toEqual(['readEvents']);
     expect(numbers(window)).toEqual(range(140, 200));
-    expect(window.state()).toEqual({ before: 'idle', error: null });
+    expect(window.state()).toEqual({ before: 'idle', error: null, after: 'end' });
   });
 
   it('knows the start where that is all there is', async () => {
@@ -75,7 +76,7 @@ describe('a timeline that is opened', () => {
     vault.broken.set('readEvents', 'store-corrupt');
     const window = makeWindow();
     await expect(window.open()).rejects.toThrow('store-corrupt');
-    expect(window.state()).toEqual({ before: 'failed', error: 'store-corrupt' });
+    expect(window.state()).toEqual({ before: 'failed', error: 'store-corrupt', after: 'end' });
   });
 });
 
@@ -141,9 +142,9 @@ describe('older events', () => {
     const window = makeWindow();
     await window.open();
     await expect(window.loadOlder(10)).rejects.toThrow('network-unreachable');
-    expect(window.state()).toEqual({ before: 'failed', error: 'network-unreachable' });
+    expect(window.state()).toEqual({ before: 'failed', error: 'network-unreachable', after: 'end' });
     window.connected();
-    expect(window.state()).toEqual({ before: 'idle', error: null });
+    expect(window.state()).toEqual({ before: 'idle', error: null, after: 'end' });
   });
 
   it('can be refused for good', async () => {
@@ -370,5 +371,106 @@ describe('a room that was left and is joined again', () => {
     window.take([{ ...storedEvent(200), gapToken: '200' }, storedEvent(201)]);
     expect(numbers(window)).toEqual([200, 201]);
     expect(window.state().before).toBe('idle');
+  });
+});
+
+describe('a timeline opened at an event', () => {
+  const opened = async (at: number) => {
+    const window = makeWindow(`$${at}`);
+    await window.open();
+    return window;
+  };
+
+  it('shows what is stored around it, and goes on in both directions without the homeserver', async () => {
+    await store(...stored(0, 300));
+    const window = await opened(100);
+    expect(numbers(window)).toEqual(range(60, 141));
+    expect(window.state()).toMatchObject({ before: 'idle', after: 'idle' });
+    expect(await window.loadNewer(100)).toEqual({ end: false });
+    expect(await window.loadNewer(100)).toEqual({ end: true });
+    expect(await window.loadOlder(100)).toEqual({ start: true });
+    expect(numbers(window)).toEqual(range(0, 300));
+    expect(homeserver.asked).toEqual([]);
+  });
+
+  it('takes what is new once it has reached the end, and not before', async () => {
+    await store(...stored(0, 300));
+    const window = await opened(100);
+    window.take(stored(300, 301));
+    expect(numbers(window)).toEqual(range(60, 141));
+    await store(...stored(300, 301));
+    await window.loadNewer(200);
+    expect(window.reachesEnd()).toBe(true);
+    window.take(stored(301, 302));
+    expect(numbers(window)).toEqual(range(60, 302));
+  });
+
+  it('of the end misses nothing that is recorded while it opens', async () => {
+    await store(...stored(0, 100));
+    const window = makeWindow('$99');
+    const opening = window.open();
+    const fresh = stored(100, 101);
+    await store(...fresh);
+    window.take(fresh);
+    await opening;
+    expect(numbers(window).at(-1)).toBe(100);
+  });
+
+  it('that is not stored is fetched into the gap where it belongs, and both sides meet it', async () => {
+    homeserver.size = 600;
+    await withGap(500, 600);
+    const window = await opened(250);
+    expect(numbers(window)).toEqual(range(210, 291));
+    while (!window.reachesEnd()) await window.loadNewer(100);
+    while (window.state().before !== 'start') await window.loadOlder(100);
+    expect(numbers(window)).toEqual(range(0, 600));
+    const all = vault.events(roomId);
+    expect(all.map(({ eventId }) => Number(eventId.slice(1)))).toEqual(range(0, 600));
+    expect(all.filter(({ gapToken }) => gapToken !== null)).toEqual([]);
+  });
+
+  it('that is not stored meets what is stored beside it', async () => {
+    homeserver.size = 600;
+    await withGap(500, 600);
+    const before = await opened(480);
+    expect(numbers(before).slice(0, 61)).toEqual(range(440, 501));
+    const after = await opened(20);
+    expect(numbers(after)).toEqual(range(0, 61));
+    expect(vault.events(roomId).filter(({ gapToken }) => gapToken !== null)).toHaveLength(1);
+  });
+
+  it('is whole once both sides of the gap have been filled from elsewhere', async () => {
+    homeserver.size = 600;
+    await withGap(500, 600);
+    await opened(250);
+    await opened(300);
+    await opened(100);
+    const window = makeWindow();
+    await window.open();
+    while (window.state().before !== 'start') await window.loadOlder(100);
+    expect(numbers(window)).toEqual(range(0, 600));
+  });
+
+  it('of a room just joined lies before what sync brings', async () => {
+    homeserver.size = 600;
+    const window = await opened(250);
+    const { placed } = placeRun(['$598', '$599'], new Map(), -gapRoom, '598');
+    await store(...stored(598, 600).map((event) => ({ ...event, ...placed.get(event.eventId) })));
+    while (!window.reachesEnd()) await window.loadNewer(200);
+    expect(numbers(window)).toEqual(range(210, 600));
+  });
+
+  it('that the whole history does not have is not found', async () => {
+    homeserver.size = 600;
+    await store(...stored(0, 10));
+    await expect(opened(250)).rejects.toThrow('not-found');
+  });
+
+  it('says why it cannot be shown', async () => {
+    await store(...stored(0, 10));
+    homeserver.failure = 'forbidden';
+    const window = makeWindow('$50');
+    await expect(window.open()).rejects.toThrow('forbidden');
+    expect(window.state()).toMatchObject({ before: 'failed', error: 'forbidden' });
   });
 });

@@ -1,10 +1,10 @@
 /**
- * The part of one room's timeline that is loaded: the newest stored events without interruption, from sync and the
- * homeserver's history too. A gap within it is shown until it is filled.
+ * The part of one room's timeline that is loaded: the newest stored events without interruption, or those around one
+ * event, from sync and the homeserver's history too. A gap within it is shown until it is filled.
  */
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import { unwrap } from '../../protocol/channel';
-import { PliFailure, type ErrorCode } from '../../protocol/errors';
+import { PliFailure, fail, type ErrorCode } from '../../protocol/errors';
 import type { TimelineState } from '../../protocol/timeline';
 import type { StoredEvent } from '../../protocol/vault';
 import type { CoreContext } from '../ports';
@@ -13,6 +13,8 @@ import type { Recorder } from './recorder';
 /** Events of the first paint, and those kept of a timeline that nobody looks at any more. */
 const firstEvents = 60;
 const keptEvents = 100;
+/** Events on each side of the one that a window is opened at. */
+const aroundEvents = 40;
 /** Events fetched at a time to fill a gap, and how often before the rest is left to who scrolls there. */
 const gapPage = 100;
 const gapPages = 3;
@@ -25,13 +27,20 @@ const passing: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['network-unreachable
 export interface RoomWindow {
   /** By position, oldest first. */
   records(): readonly StoredEvent[];
-  state(): TimelineState;
+  state(): Pick<TimelineState, 'before' | 'error' | 'after'>;
   /** Reads the newest events from the vault, by one request. */
   open(): Promise<void>;
-  /** Takes in events as they are stored now. */
-  take(events: readonly StoredEvent[]): void;
+  /**
+   * Takes in events as they are stored now. `inside`: only where they lie within the window; what was stored before it
+   * comes when one scrolls there.
+   */
+  take(events: readonly StoredEvent[], inside?: boolean): void;
   /** Loads older events; answers whether the room's start is reached. */
   loadOlder(count: number): Promise<{ start: boolean }>;
+  /** Loads newer events of a window that was opened at an event; answers whether it has reached the room's end. */
+  loadNewer(count: number): Promise<{ end: boolean }>;
+  /** Whether the newest event is in the window, so that what comes now belongs to it. */
+  reachesEnd(): boolean;
   /** Fills the newest gap within the window. A wide one ends the window: what lies before it goes until it is reached. */
   fillGap(): Promise<void>;
   /** The homeserver can be reached: a failure for want of it is over. */
@@ -45,6 +54,8 @@ export interface RoomWindow {
 export interface WindowOptions {
   context: CoreContext;
   roomId: string;
+  /** The event at which the window is opened; null for the room's end. */
+  at: string | null;
   live: () => { client: MatrixClient; recorder: Pick<Recorder, 'exclusively'> } | null;
   changed: () => void;
 }
@@ -65,7 +76,7 @@ const newestGap = (events: readonly StoredEvent[]): number =>
 const fromNewestGap = (events: readonly StoredEvent[]) => events.slice(newestGap(events));
 const codeOf = (cause: unknown): ErrorCode => (cause instanceof PliFailure ? cause.error.code : 'internal');
 
-export function createRoomWindow({ context, roomId, live, changed }: WindowOptions): RoomWindow {
+export function createRoomWindow({ context, roomId, at, live, changed }: WindowOptions): RoomWindow {
   let records: readonly StoredEvent[] = [];
   let loading: Promise<{ start: boolean }> | null = null;
   let filling: Promise<void> | null = null;
@@ -74,6 +85,9 @@ export function createRoomWindow({ context, roomId, live, changed }: WindowOptio
   let unfilled: { eventId: string; until: number } | null = null;
   /** The room's first event, once it is known to be that. */
   let start: string | null = null;
+  let atEnd = at === null;
+  let loadingNewer: Promise<{ end: boolean }> | null = null;
+  let failedNewer: ErrorCode | null = null;
 
   const set = (next: readonly StoredEvent[]) => {
     records = next;
@@ -95,8 +109,7 @@ export function createRoomWindow({ context, roomId, live, changed }: WindowOptio
 
   /** Fetches into the gap before an event of the window; answers the events as they are stored now. */
   async function fetchInto(gap: StoredEvent, count: number): Promise<readonly StoredEvent[]> {
-    const now = live();
-    if (!now) throw new PliFailure({ code: 'not-ready', retryable: true, detail: {} });
+    const now = live() ?? fail('not-ready');
     // The SDK is loaded by now; before the first paint it must not be.
     const { fetchOlder } = await import('./history');
     let fetched: readonly StoredEvent[] = [gap];
@@ -128,6 +141,62 @@ export function createRoomWindow({ context, roomId, live, changed }: WindowOptio
     if (first.gapToken !== null && !(await intoGap(first, count))) return;
     const stored = await read(first.position, count);
     set(mergeEvents(fromNewestGap(stored), records));
+  }
+
+  /** Notes that the end is reached unless more is stored; what is recorded meanwhile is taken in either way. */
+  async function lookForEnd(count: number): Promise<void> {
+    const last = records.at(-1);
+    if (!last) return;
+    atEnd = true;
+    const stored = unwrap(await context.vault.call('readNewer', { roomId, after: last.position, limit: count }));
+    if (stored.length === 0) return;
+    atEnd = false;
+    const gap = stored.findIndex(({ gapToken }) => gapToken !== null);
+    if (gap !== 0) set(mergeEvents(records, gap < 0 ? stored : stored.slice(0, gap)));
+    // Fewer than asked for: there are no more.
+    if (gap < 0 && stored.length < count) await lookForEnd(count);
+  }
+
+  /** Loads what follows the last event: what is stored, else what the homeserver has of the gap there. */
+  async function newer(count: number): Promise<void> {
+    const last = records.at(-1);
+    if (!last || atEnd) return;
+    await lookForEnd(count);
+    if (atEnd || records.at(-1) !== last) return;
+    const now = live() ?? fail('not-ready');
+    const { fetchNewer } = await import('./around');
+    const fetched = await now.recorder.exclusively(roomId, () => fetchNewer(context, now.client, roomId, last, count));
+    set(mergeEvents(records, fetched));
+    await lookForEnd(count);
+  }
+
+  async function forward(count: number): Promise<{ end: boolean }> {
+    failedNewer = null;
+    changed();
+    try {
+      await newer(count);
+      return { end: atEnd };
+    } catch (cause) {
+      failedNewer = codeOf(cause);
+      throw cause;
+    } finally {
+      loadingNewer = null;
+      changed();
+    }
+  }
+
+  /** Reads what is stored around an event without interruption; asks the homeserver where it is not stored. */
+  async function openAt(eventId: string): Promise<void> {
+    let event = unwrap(await context.vault.call('readEvent', { roomId, eventId }));
+    if (!event) {
+      const now = live() ?? fail('not-ready');
+      const { fetchAround } = await import('./around');
+      await now.recorder.exclusively(roomId, () => fetchAround(context, now.client, roomId, eventId, aroundEvents));
+      event = unwrap(await context.vault.call('readEvent', { roomId, eventId })) ?? fail('not-found');
+    }
+    const before = event.gapToken === null ? fromNewestGap(await read(event.position, aroundEvents)) : [];
+    set(mergeEvents(before, [event]));
+    await lookForEnd(aroundEvents);
   }
 
   async function load(count: number): Promise<{ start: boolean }> {
@@ -167,9 +236,11 @@ export function createRoomWindow({ context, roomId, live, changed }: WindowOptio
     state: () => ({
       before: loading ? 'loading' : failed ? 'failed' : isStart() ? 'start' : 'idle',
       error: loading ? null : failed,
+      after: loadingNewer ? 'loading' : failedNewer ? 'failed' : atEnd ? 'end' : 'idle',
     }),
     async open() {
       try {
+        if (at !== null) return await openAt(at);
         const stored = await read(null, firstEvents);
         set(mergeEvents(stored, records));
       } catch (cause) {
@@ -178,19 +249,25 @@ export function createRoomWindow({ context, roomId, live, changed }: WindowOptio
         throw cause;
       }
     },
-    take(events) {
+    take(events, inside = false) {
       const [first] = records;
+      const last = records.at(-1);
       const known = new Set(records.map(({ eventId }) => eventId));
       const now = first && events.find(({ eventId }) => eventId === first.eventId);
       // What lies before the window comes when one scrolls there, unless it joins the window's first event.
-      const joins = first?.gapToken !== null && now?.gapToken === null;
+      const joins = !inside && first?.gapToken !== null && now?.gapToken === null;
+      const isBefore = (position: number) => first !== undefined && position < first.position;
+      const isAfter = (position: number) => last !== undefined && position > last.position;
       const relevant = events.filter(
-        ({ eventId, position }) => !first || joins || position > first.position || known.has(eventId),
+        ({ eventId, position }) =>
+          known.has(eventId) || ((joins || !isBefore(position)) && (atEnd || !isAfter(position))),
       );
       if (relevant.length === 0) return;
       set(mergeEvents(records, relevant));
     },
     loadOlder: (count) => (loading ??= load(count)),
+    loadNewer: (count) => (loadingNewer ??= forward(count)),
+    reachesEnd: () => atEnd,
     fillGap() {
       if (newestGap(records) === 0) return Promise.resolve();
       filling ??= fill().finally(() => {
@@ -199,8 +276,10 @@ export function createRoomWindow({ context, roomId, live, changed }: WindowOptio
       return filling;
     },
     connected() {
-      if (failed === null || !passing.has(failed)) return;
-      failed = null;
+      const isOver = (code: ErrorCode | null) => code !== null && passing.has(code);
+      if (!isOver(failed) && !isOver(failedNewer)) return;
+      if (isOver(failed)) failed = null;
+      if (isOver(failedNewer)) failedNewer = null;
       changed();
     },
     restart() {
@@ -209,7 +288,7 @@ export function createRoomWindow({ context, roomId, live, changed }: WindowOptio
       set([]);
     },
     shrink() {
-      if (records.length <= keptEvents || loading) return;
+      if (records.length <= keptEvents || loading || !atEnd) return;
       set(records.slice(-keptEvents));
     },
   };

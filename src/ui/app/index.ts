@@ -21,7 +21,9 @@ export {
   useViewState,
   type MainView,
   type OpenDialog,
+  type Place,
   type RoomFilter,
+  type RoomPanel,
   type SettingsTab,
   type ViewState,
 } from './view-state';
@@ -29,3 +31,4 @@ export { ErrorNotice, useWait } from './ErrorNotice';
 export { useErrorText } from './error-text';
 export { remember, remembered } from './remembered';
 export { useAction, type Action } from './use-action';
+export { noteWhereabouts } from './whereabouts';

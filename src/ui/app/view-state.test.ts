@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useViewState } from './view-state';
+import { noteWhereabouts } from './whereabouts';
 
 beforeEach(() => useViewState.setState(useViewState.getInitialState(), true));
 
@@ -21,8 +22,47 @@ describe('what the person looks at', () => {
   });
 
   it('closes the search when a room is opened from it', () => {
-    useViewState.getState().setSearching(true);
+    useViewState.getState().openSearch();
     useViewState.getState().openRoom('!a:b');
-    expect(useViewState.getState()).toMatchObject({ searching: false, view: { kind: 'room', roomId: '!a:b' } });
+    expect(useViewState.getState()).toMatchObject({ search: null, view: { kind: 'room', roomId: '!a:b' } });
+  });
+
+  it('keeps the way back from each jump, and forgets it where a room is opened by hand', () => {
+    const { openRoom, openEvent, goBack } = useViewState.getState();
+    openRoom('!a:b');
+    noteWhereabouts('!a:b', '$seen');
+    openEvent('!c:d', '$one');
+    openEvent('!c:d', '$two');
+    goBack();
+    goBack();
+    expect(useViewState.getState()).toMatchObject({
+      view: { kind: 'room', roomId: '!a:b' },
+      at: { eventId: '$seen' },
+      past: [],
+    });
+    openEvent('!c:d', '$one');
+    openRoom('!a:b');
+    expect(useViewState.getState()).toMatchObject({ at: null, past: [] });
+  });
+
+  it('takes a second jump to the same event for a new visit', () => {
+    const { openEvent } = useViewState.getState();
+    openEvent('!a:b', '$one');
+    const first = useViewState.getState().at;
+    openEvent('!a:b', '$one');
+    expect(useViewState.getState().at).not.toEqual(first);
+  });
+
+  it('ends the search of a room where another is opened, and leaves other panels', () => {
+    const { openRoom, openEvent, setPanel } = useViewState.getState();
+    openRoom('!a:b');
+    setPanel('search');
+    openEvent('!a:b', '$one');
+    expect(useViewState.getState().panel).toBe('search');
+    openRoom('!c:d');
+    expect(useViewState.getState().panel).toBeNull();
+    setPanel('information');
+    openRoom('!a:b');
+    expect(useViewState.getState().panel).toBe('information');
   });
 });

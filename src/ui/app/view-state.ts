@@ -1,6 +1,7 @@
 /** What the person looks at: view state of the page alone; nothing of it is stored. */
 import { create } from 'zustand';
 import type { Person } from '../../protocol/people';
+import { whereabouts } from './whereabouts';
 
 /** The main pane. `new-direct` is a conversation that does not exist yet: its first message creates it (core's startDirect). */
 export type MainView = { kind: 'none' } | { kind: 'room'; roomId: string } | { kind: 'new-direct'; person: Person };
@@ -14,6 +15,10 @@ export type OpenDialog =
   | { kind: 'new-room' }
   | { kind: 'invite-people'; roomId: string; name: string }
   | { kind: 'leave-room'; roomId: string; name: string }
+  /** A copy of the conversation to a file. */
+  | { kind: 'export-room'; roomId: string; name: string }
+  /** Asks for a day, beginning with that of a time (milliseconds since 1970). */
+  | { kind: 'go-to-date'; roomId: string; timestamp: number }
   | { kind: 'sign-out' }
   /** First set-up of recovery: recovery key or passphrase. */
   | { kind: 'set-up-recovery' }
@@ -32,6 +37,15 @@ export type OpenDialog =
   /** A running verification, by the transaction ID of its request. */
   | { kind: 'verification'; requestId: string };
 
+/** What the panel at the right of a room shows. */
+export type RoomPanel = 'information' | 'files' | 'search';
+
+/** A place in a room: an event, or (null) its end. */
+export interface Place {
+  roomId: string;
+  eventId: string | null;
+}
+
 export interface ViewState {
   /** The selected account; null shows sign-in. */
   accountId: string | null;
@@ -40,8 +54,15 @@ export interface ViewState {
   filter: RoomFilter;
   view: MainView;
   dialog: OpenDialog | null;
-  /** Whether the search-and-jump box (Ctrl K) is open. */
-  searching: boolean;
+  /** The event at which the opened room is looked at; null for its end. Another `visit` of the same event is a new one. */
+  at: { eventId: string; visit: number } | null;
+  /** Where the person was before each jump, the last one last. */
+  past: readonly Place[];
+  panel: RoomPanel | null;
+  /** Grows whenever a panel is asked for, also one that is open: its field takes the focus then. */
+  panelVisit: number;
+  /** The words with which the search everywhere (Ctrl K) was opened; null while it is closed. */
+  search: string | null;
   /** A `matrix:` or matrix.to address in a message that is to be opened; null for none. */
   link: string | null;
   selectAccount: (accountId: string | null) => void;
@@ -49,9 +70,17 @@ export interface ViewState {
   setFilter: (filter: RoomFilter) => void;
   show: (view: MainView) => void;
   openRoom: (roomId: string) => void;
+  /** Opens a room at an event, and keeps the way back. */
+  openEvent: (roomId: string, eventId: string) => void;
+  /** To the end of the opened room. */
+  toLatest: () => void;
+  /** Back to where one was before the last jump. */
+  goBack: () => void;
+  setPanel: (panel: RoomPanel | null) => void;
   openDialog: (dialog: OpenDialog) => void;
   closeDialog: () => void;
-  setSearching: (searching: boolean) => void;
+  openSearch: (text?: string) => void;
+  closeSearch: () => void;
   openLink: (link: string | null) => void;
 }
 
@@ -60,9 +89,25 @@ const nothingSelected = {
   filter: 'all',
   view: { kind: 'none' },
   dialog: null,
-  searching: false,
+  at: null,
+  past: [],
+  panel: null,
+  panelVisit: 0,
+  search: null,
   link: null,
 } as const;
+
+/** Jumps that can be taken back. */
+const mostPast = 20;
+let visits = 0;
+const atEvent = (eventId: string | null): ViewState['at'] => {
+  visits += 1;
+  return eventId === null ? null : { eventId, visit: visits };
+};
+
+/** A search of one room ends where another is opened. */
+const panelIn = ({ view, panel }: ViewState, roomId: string): RoomPanel | null =>
+  panel === 'search' && view.kind === 'room' && view.roomId !== roomId ? null : panel;
 
 export const useViewState = create<ViewState>()((set) => ({
   accountId: null,
@@ -70,10 +115,44 @@ export const useViewState = create<ViewState>()((set) => ({
   selectAccount: (accountId) => set({ ...nothingSelected, accountId }),
   selectSpace: (space) => set({ space }),
   setFilter: (filter) => set({ filter }),
-  show: (view) => set({ view }),
-  openRoom: (roomId) => set({ view: { kind: 'room', roomId }, searching: false }),
+  show: (view) => set({ view, at: null, past: [] }),
+  openRoom: (roomId) =>
+    set((state) => ({
+      view: { kind: 'room', roomId },
+      at: null,
+      past: [],
+      search: null,
+      panel: panelIn(state, roomId),
+    })),
+  openEvent: (roomId, eventId) =>
+    set((state) => {
+      const { view, past } = state;
+      const from = view.kind === 'room' ? [{ roomId: view.roomId, eventId: whereabouts(view.roomId) }] : [];
+      return {
+        view: { kind: 'room', roomId },
+        at: atEvent(eventId),
+        past: [...past, ...from].slice(-mostPast),
+        search: null,
+        panel: panelIn(state, roomId),
+      };
+    }),
+  toLatest: () => set({ at: null }),
+  goBack: () =>
+    set((state) => {
+      const place = state.past.at(-1);
+      if (!place) return {};
+      return {
+        view: { kind: 'room', roomId: place.roomId },
+        at: atEvent(place.eventId),
+        past: state.past.slice(0, -1),
+        panel: panelIn(state, place.roomId),
+      };
+    }),
+  setPanel: (panel) => set(({ panelVisit }) => ({ panel, panelVisit: panelVisit + 1 })),
   openDialog: (dialog) => set({ dialog }),
   closeDialog: () => set({ dialog: null }),
-  setSearching: (searching) => set({ searching }),
+  // Keys that come before its field is there follow those that opened it.
+  openSearch: (text = '') => set(({ search }) => ({ search: (search ?? '') + text })),
+  closeSearch: () => set({ search: null }),
   openLink: (link) => set({ link }),
 }));

@@ -4,10 +4,7 @@ import styles from './RoomList.module.css';
 
 /** Why nothing is listed. */
 export type EmptyReason =
-  | { kind: 'none' }
-  | { kind: 'found'; query: string }
-  | { kind: 'filter'; filter: 'unread' | 'people' | 'rooms' }
-  | { kind: 'space' };
+  { kind: 'none' } | { kind: 'filter'; filter: 'unread' | 'people' | 'rooms' } | { kind: 'space' };
 
 const filterMessages = {
   unread: 'roomList.emptyUnread',
@@ -21,7 +18,6 @@ export function EmptyListView(props: { reason: EmptyReason; onNewConversation: (
   return (
     <div className={styles.empty}>
       <p>
-        {reason.kind === 'found' ? <T id="roomList.emptyFound" values={{ query: <bdi>{reason.query}</bdi> }} /> : null}
         {reason.kind === 'filter' ? <T id={filterMessages[reason.filter]} /> : null}
         {reason.kind === 'space' ? <T id="roomList.emptySpace" /> : null}
         {reason.kind === 'none' ? <T id="roomList.empty" /> : null}

@@ -38,10 +38,7 @@ export interface RoomListHandle {
 export const listId = 'room-list';
 
 const headers: Readonly<
-  Record<
-    Exclude<Section, 'found'>,
-    { id: 'roomList.invitations' | 'roomList.favourites' | 'roomList.conversations'; icon: ReactNode }
-  >
+  Record<Section, { id: 'roomList.invitations' | 'roomList.favourites' | 'roomList.conversations'; icon: ReactNode }>
 > = {
   invitations: { id: 'roomList.invitations', icon: <MailPlus size={16} aria-hidden /> },
   favourites: { id: 'roomList.favourites', icon: <Star size={16} aria-hidden /> },
@@ -149,7 +146,6 @@ export function RoomListView({ snapshot, actions, search, ref }: RoomListViewPro
 /** A section's name, for the eye; options say the same in their names. */
 function SectionHeader({ section }: { section: Section }) {
   const t = useText();
-  if (section === 'found') return <span />;
   const { id, icon } = headers[section];
   return (
     <div className={styles.section} role="presentation" aria-hidden="true">

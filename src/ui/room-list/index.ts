@@ -1,4 +1,6 @@
 export { foldText } from './fold-text';
 export { RoomList } from './RoomList';
-export { startOfDay } from './list-time';
+export { listTime, startOfDay } from './list-time';
+export { previewWords, roomName } from './room-words';
+export { prepareSearch, searchRooms } from './search-rooms';
 export { useToday } from './use-today';

@@ -1,9 +1,8 @@
-/** What the room list shows and in which order: a pure function of rows, space, filter and query. */
+/** What the room list shows and in which order: a pure function of rows, space and filter. */
 import type { RoomRow } from '../../protocol/rooms';
 import type { RoomFilter } from '../app';
-import { searchRooms } from './search-rooms';
 
-export type Section = 'invitations' | 'favourites' | 'conversations' | 'found';
+export type Section = 'invitations' | 'favourites' | 'conversations';
 
 export type ListEntry =
   { kind: 'header'; key: string; section: Section } | { kind: 'room'; key: string; row: RoomRow; section: Section };
@@ -30,20 +29,16 @@ function sectionOf(row: RoomRow): Section {
 export interface ListChoice {
   space: string | null;
   filter: RoomFilter;
-  query: string;
   /** The opened room stays in the list, whatever the filter, as long as it is open. */
   openRoomId: string | null;
 }
 
-/** Headers and rooms in order. A query looks through every room, whatever the space and filter. */
+/** Headers and rooms in order. */
 export function listEntries(rows: readonly RoomRow[], choice: ListChoice): readonly ListEntry[] {
   const listed = rows.filter(isListed);
-  if (choice.query.trim() !== '') {
-    return searchRooms(listed, choice.query).map((row) => ({ kind: 'room', key: row.roomId, row, section: 'found' }));
-  }
   const { space } = choice;
   const matches = filters[choice.filter];
-  const sections: Record<Section, ListEntry[]> = { invitations: [], favourites: [], conversations: [], found: [] };
+  const sections: Record<Section, ListEntry[]> = { invitations: [], favourites: [], conversations: [] };
   const last: ListEntry[] = [];
   for (const row of listed) {
     if (space !== null && !row.spaces.includes(space)) continue;

@@ -3,7 +3,7 @@ import { useBoot, useViewState } from '../app';
 import { neighbour, type ListEntry } from './list-entries';
 
 /**
- * The keys that work everywhere on the page: Ctrl K (Cmd K on macOS) goes to the filter box, Alt Up and Down to the
+ * The keys that work everywhere on the page: Ctrl K (Cmd K on macOS) opens the search, Alt Up and Down to the
  * neighbouring room, with Shift to the neighbouring unread one.
  */
 export function useJumpKeys(
@@ -23,7 +23,7 @@ export function useJumpKeys(
       const isCommand = platform === 'darwin' ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
       if (isCommand && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') {
         event.preventDefault();
-        useViewState.getState().setSearching(true);
+        useViewState.getState().openSearch();
         return;
       }
       if (!event.altKey || event.ctrlKey || event.metaKey) return;

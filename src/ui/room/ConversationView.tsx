@@ -3,6 +3,7 @@ import type { TimelineItem } from '../../protocol/timeline';
 import { useCore, useRoomRow, useViewState } from '../app';
 import { RoomComposer } from '../composer';
 import { MediaPanel } from '../media';
+import { RoomSearch } from '../search';
 import { Timeline } from '../timeline';
 import { IdentityBanner, useRoomTrust } from '../trust';
 import { InvitationView } from './InvitationView';
@@ -21,7 +22,8 @@ export function ConversationView({ roomId, banner }: { roomId: string; banner: R
   const known = useRoomTrust(roomId);
   const row = useRoomRow(roomId);
   const [answer, setAnswer] = useState<{ roomId: string; item: TimelineItem; text: string } | null>(null);
-  const [panel, setPanel] = useState<'information' | 'files' | null>(null);
+  const panel = useViewState((state) => state.panel);
+  const setPanel = useViewState((state) => state.setPanel);
   const answering = answer?.roomId === roomId ? answer : null;
   const onAnswer = useCallback((item: TimelineItem, text = '') => setAnswer({ roomId, item, text }), [roomId]);
   const onAnswered = useCallback(() => setAnswer(null), []);
@@ -48,13 +50,7 @@ export function ConversationView({ roomId, banner }: { roomId: string; banner: R
   return (
     <div className={styles.split}>
       <div className={styles.conversation}>
-        <RoomHeader
-          room={room}
-          known={known}
-          presence={row?.presence ?? null}
-          isInformed={panel === 'information'}
-          onInform={() => setPanel(panel === 'information' ? null : 'information')}
-        />
+        <RoomHeader room={room} known={known} presence={row?.presence ?? null} panel={panel} onPanel={setPanel} />
         {banner}
         {room?.encrypted ? <IdentityBanner trust={known.trust} /> : null}
         <SharedHistoryLine roomId={roomId} />
@@ -67,6 +63,7 @@ export function ConversationView({ roomId, banner }: { roomId: string; banner: R
       {panel === 'information' && room ? (
         <RoomInformation room={room} known={known} onFiles={() => setPanel('files')} onClose={() => setPanel(null)} />
       ) : null}
+      {panel === 'search' && room ? <RoomSearch key={roomId} roomId={roomId} onClose={() => setPanel(null)} /> : null}
       {panel === 'files' ? (
         <MediaPanel
           key={roomId}

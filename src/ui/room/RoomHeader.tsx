@@ -1,7 +1,7 @@
-import { PanelRight } from 'lucide-react';
+import { PanelRight, Search } from 'lucide-react';
 import type { Presence } from '../../protocol/people';
 import type { RoomDetails } from '../../protocol/rooms';
-import { presenceWord } from '../app';
+import { presenceWord, useBoot, type RoomPanel } from '../app';
 import { Avatar } from '../design/Avatar';
 import { IconButton } from '../design/IconButton';
 import { T, useText } from '../language';
@@ -14,12 +14,15 @@ interface RoomHeaderProps {
   known: KnownTrust;
   /** The other person's, in a direct conversation. */
   presence: Presence | null;
-  isInformed: boolean;
-  onInform: () => void;
+  /** What the panel beside the conversation shows. */
+  panel: RoomPanel | null;
+  onPanel: (panel: RoomPanel | null) => void;
 }
 
-export function RoomHeader({ room, known, presence, isInformed, onInform }: RoomHeaderProps) {
+export function RoomHeader({ room, known, presence, panel, onPanel }: RoomHeaderProps) {
   const t = useText();
+  const { platform } = useBoot();
+  const toggle = (wanted: RoomPanel) => () => onPanel(panel === wanted ? null : wanted);
   const word = presenceWord(presence, t);
   if (!room) return <header className={styles.header} />;
   return (
@@ -45,10 +48,17 @@ export function RoomHeader({ room, known, presence, isInformed, onInform }: Room
         </p>
       </div>
       <IconButton
+        label={t('search.inThisRoom')}
+        keys={platform === 'darwin' ? '⌘ F' : 'Ctrl F'}
+        icon={<Search size={21} aria-hidden />}
+        isPressed={panel === 'search'}
+        onPress={toggle('search')}
+      />
+      <IconButton
         label={t('room.information')}
         icon={<PanelRight size={21} aria-hidden />}
-        isPressed={isInformed}
-        onPress={onInform}
+        isPressed={panel === 'information'}
+        onPress={toggle('information')}
       />
     </header>
   );

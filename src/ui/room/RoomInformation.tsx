@@ -1,4 +1,4 @@
-import { ChevronRight, Files, LogOut, UserPlus, X } from 'lucide-react';
+import { ChevronRight, Download, Files, LogOut, UserPlus, X } from 'lucide-react';
 import { useRef } from 'react';
 import type { RoomDetails } from '../../protocol/rooms';
 import { useViewState } from '../app';
@@ -59,6 +59,14 @@ export function RoomInformation({ room, known, onFiles, onClose }: RoomInformati
             {room.directUserId === null ? null : (
               <DirectPersonActions userId={room.directUserId} roomId={room.roomId} />
             )}
+            <Button
+              variant="plain"
+              size="small"
+              icon={<Download size={17} aria-hidden />}
+              onPress={() => openDialog({ kind: 'export-room', roomId: room.roomId, name: room.name })}
+            >
+              <T id="export.open" />
+            </Button>
             <Button
               variant="plain"
               size="small"

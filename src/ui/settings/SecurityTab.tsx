@@ -2,6 +2,7 @@ import { RecoverySection } from '../identity';
 import { MessageKeysSection } from '../key-backup';
 import { FilesSection } from './FilesSection';
 import { PrivacySection } from './PrivacySection';
+import { SearchSection } from './SearchSection';
 import { TrustSection } from './TrustSection';
 
 /** What keeps one's messages one's own, from what one must not lose to what is a matter of taste. */
@@ -11,6 +12,7 @@ export function SecurityTab() {
       <RecoverySection />
       <MessageKeysSection />
       <TrustSection />
+      <SearchSection />
       <PrivacySection />
       <FilesSection />
     </div>

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useAccount, useCore, useSettings, useViewState } from '../app';
+import { GoToDateDialog, SearchDialog } from '../search';
 import { PersonDialog } from '../trust';
 import { VerificationDialog } from '../verification';
 
@@ -15,6 +16,7 @@ const DeleteBackupDialog = lazy(async () => ({ default: (await import('../identi
 const RequiredStep = lazy(async () => ({ default: (await import('../identity')).RequiredStep }));
 const SignOutDialog = lazy(async () => ({ default: (await import('../dialogs')).SignOutDialog }));
 const ExportKeysDialog = lazy(async () => ({ default: (await import('../key-backup')).ExportKeysDialog }));
+const ExportDialog = lazy(async () => ({ default: (await import('../export')).ExportDialog }));
 const ImportKeysDialog = lazy(async () => ({ default: (await import('../key-backup')).ImportKeysDialog }));
 
 /** The open dialog, loaded when it is first wanted. */
@@ -26,6 +28,7 @@ export function Dialogs() {
   const closeDialog = useViewState((state) => state.closeDialog);
   return (
     <Suspense>
+      <SearchDialog />
       {dialog?.kind === 'settings' ? <SettingsDialog tab={dialog.tab} /> : null}
       {dialog?.kind === 'new-conversation' ? <NewConversationDialog /> : null}
       {dialog?.kind === 'new-room' ? <NewRoomDialog /> : null}
@@ -43,6 +46,12 @@ export function Dialogs() {
       {dialog?.kind === 'confirm-identity' ? <ConfirmIdentityDialog onClose={closeDialog} /> : null}
       {dialog?.kind === 'reset-identity' ? <ResetIdentityDialog onClose={closeDialog} /> : null}
       {dialog?.kind === 'delete-backup' ? <DeleteBackupDialog onClose={closeDialog} /> : null}
+      {dialog?.kind === 'export-room' ? (
+        <ExportDialog roomId={dialog.roomId} name={dialog.name} onClose={closeDialog} />
+      ) : null}
+      {dialog?.kind === 'go-to-date' ? (
+        <GoToDateDialog roomId={dialog.roomId} timestamp={dialog.timestamp} onClose={closeDialog} />
+      ) : null}
       {isRequired ? <RequiredStep /> : null}
       {dialog?.kind === 'export-keys' ? <ExportKeysDialog onClose={closeDialog} /> : null}
       {dialog?.kind === 'import-keys' ? <ImportKeysDialog onClose={closeDialog} /> : null}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { SessionProblem } from '../../protocol/core';
-import { copyDiagnostics, useBridge, useCore, useErrorText } from '../app';
+import { copyDiagnostics, useBridge, useCore, useErrorText, useViewState } from '../app';
 import { ConnectionStatus, OfflineBanner } from '../connection';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
@@ -10,6 +10,7 @@ import { Lightbox } from '../media';
 import { Rail } from '../rail';
 import { RoomPane } from '../room';
 import { RoomList } from '../room-list';
+import { useSearchKeys } from '../search';
 import { session } from '../session';
 import { VerificationNotices } from '../verification';
 import { AccountBanner } from './AccountBanner';
@@ -29,8 +30,11 @@ export function MainPage({ problem, reading }: MainPageProps) {
   const t = useText();
   useEffect(() => listenForF6(document), []);
   useOpenedRoom();
+  useSearchKeys();
+  // Its field and lists have the names of those here: only they are found while it is open.
+  const isSearching = useViewState((state) => state.search !== null);
   return (
-    <div className={styles.page}>
+    <div className={styles.page} aria-hidden={isSearching}>
       <WindowTitle />
       <nav className={styles.rail} aria-label={t('main.rail')} data-region="rail" tabIndex={-1}>
         <Rail />

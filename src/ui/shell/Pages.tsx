@@ -7,7 +7,7 @@ import { DamagedPage } from '../problems';
 import { bootSession, session } from '../session';
 import { SignInPage } from '../sign-in';
 import { AccountPages } from './AccountPages';
-import { LinkOpener } from './LinkOpener';
+import { LinkOpener } from '../permalinks';
 import { useMenus } from './use-menus';
 
 /** The page that fits: passphrase, sign-in, or an account's. */

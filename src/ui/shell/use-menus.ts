@@ -6,9 +6,9 @@ export function useMenus(bridge: BridgeClient): void {
   useEffect(
     () =>
       bridge.subscribe('menu', undefined, (item) => {
-        const { accountId, openDialog, setSearching } = useViewState.getState();
+        const { accountId, openDialog, openSearch } = useViewState.getState();
         if (accountId === null) return;
-        if (item === 'search') setSearching(true);
+        if (item === 'search') openSearch();
         else openDialog({ kind: 'settings', tab: item === 'about' ? 'about' : 'account' });
       }),
     [bridge],

@@ -1,17 +1,32 @@
 import { CloudOff } from 'lucide-react';
 import { useIntl } from 'react-intl';
-import { T } from '../language';
+import { T, useText } from '../language';
 import { startOfDay } from '../room-list';
 import styles from './Rows.module.css';
 
-/** A day's name between two lines. `today` is today's midnight. */
-export function DayRow({ timestamp, today }: { timestamp: number; today: number }) {
+interface DayRowProps {
+  timestamp: number;
+  /** Today's midnight. */
+  today: number;
+  /** The person wants to go to another day. */
+  onPress: (timestamp: number) => void;
+}
+
+/** A day's name between two lines; pressed, it asks for another day to go to. For keys, the search panel does. */
+export function DayRow({ timestamp, today, onPress }: DayRowProps) {
+  const t = useText();
   const intl = useIntl();
   const isYesterday = timestamp === startOfDay(today - 43_200_000);
   const year = new Date(timestamp).getFullYear() === new Date(today).getFullYear() ? {} : { year: 'numeric' as const };
   return (
     <div className={styles.line}>
-      <span className={styles.day}>
+      <button
+        type="button"
+        tabIndex={-1}
+        className={styles.day}
+        title={t('goToDate.title')}
+        onClick={() => onPress(timestamp)}
+      >
         {timestamp === today ? (
           <T id="timeline.today" />
         ) : isYesterday ? (
@@ -19,7 +34,7 @@ export function DayRow({ timestamp, today }: { timestamp: number; today: number 
         ) : (
           intl.formatDate(timestamp, { weekday: 'long', day: 'numeric', month: 'long', ...year })
         )}
-      </span>
+      </button>
     </div>
   );
 }

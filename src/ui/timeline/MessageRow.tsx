@@ -15,6 +15,8 @@ export interface RowActions {
   /** The pointer or the keyboard has come to a row, or left (null). */
   onActivate: (key: string | null) => void;
   onAnswer: (item: TimelineItem) => void;
+  /** To the event that a reply quotes. */
+  onQuote: (eventId: string) => void;
   onRetry: (transactionId: string) => void;
   onDelete: (transactionId: string) => void;
   /** Arrow keys on a message. */
@@ -26,6 +28,8 @@ export interface MessageRowProps {
   head: boolean;
   /** The pointer or the keyboard is here: the toolbar shows. */
   isActive: boolean;
+  /** The timeline was opened at this message. */
+  isFound: boolean;
   /** The message that Tab leads to. */
   isTabStop: boolean;
   canAnswer: boolean;
@@ -34,7 +38,7 @@ export interface MessageRowProps {
 
 /** One message: who and when at the head of a group, what it says, what others made of it. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { item, head, isActive, isTabStop, canAnswer, actions } = props;
+  const { item, head, isActive, isFound, isTabStop, canAnswer, actions } = props;
   const t = useText();
   const intl = useIntl();
   const time = intl.formatTime(item.timestamp, { hour: '2-digit', minute: '2-digit' });
@@ -46,6 +50,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         head && styles.head,
         item.mentionsMe && styles.mentioned,
         isActive && styles.active,
+        isFound && styles.found,
       )}
       onPointerEnter={() => actions.onActivate(item.key)}
       onPointerLeave={() => actions.onActivate(null)}
@@ -83,7 +88,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           onFocus={() => actions.onActivate(item.key)}
           onKeyDown={actions.onMove}
         >
-          {item.quote ? <QuoteView quote={item.quote} /> : null}
+          {item.quote ? <QuoteView quote={item.quote} onPress={actions.onQuote} /> : null}
           <ContentView item={item} />
           {item.edited ? (
             <span className={styles.note}>
@@ -128,11 +133,20 @@ const quoteMessages = {
   undecryptable: 'timeline.quote.undecryptable',
 } as const satisfies Record<Exclude<Quote['state'], 'loaded'>, MessageId>;
 
-function QuoteView({ quote }: { quote: Quote }) {
+function QuoteView({ quote, onPress }: { quote: Quote; onPress: (eventId: string) => void }) {
+  const t = useText();
   return (
     <blockquote className={styles.quote} data-quote={quote.eventId}>
-      {quote.sender ? <bdi className={styles.quoteName}>{quote.sender.name}</bdi> : null}{' '}
-      <span dir="auto">{quote.state === 'loaded' ? quote.text : <T id={quoteMessages[quote.state]} />}</span>
+      <button
+        type="button"
+        className={styles.quoteButton}
+        title={t('timeline.quote.open')}
+        disabled={quote.state === 'missing' || quote.state === 'loading'}
+        onClick={() => onPress(quote.eventId)}
+      >
+        {quote.sender ? <bdi className={styles.quoteName}>{quote.sender.name}</bdi> : null}{' '}
+        <span dir="auto">{quote.state === 'loaded' ? quote.text : <T id={quoteMessages[quote.state]} />}</span>
+      </button>
     </blockquote>
   );
 }

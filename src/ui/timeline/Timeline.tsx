@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RoomDetails } from '../../protocol/rooms';
 import type { TimelineItem } from '../../protocol/timeline';
-import { useCore } from '../app';
+import { useCore, useViewState } from '../app';
 import { GalleryContext, galleryOf, PreviewedRoomContext } from '../media';
 import { TimelineView } from './TimelineView';
 import { useTimeline, type LoadedTimeline } from './use-timeline';
@@ -21,11 +21,15 @@ export interface TimelineProps {
 
 /** The messages of one room, and who is typing. Mount it as soon as the room is known: both load side by side. */
 export function Timeline({ roomId, room, onAnswer }: TimelineProps) {
-  const loaded = useTimeline(roomId);
+  const at = useViewState((state) => state.at);
+  const loaded = useTimeline(roomId, at?.eventId ?? null);
+  // Nothing is painted before there is something around the event, or a reason why not.
+  const isThere =
+    loaded !== null && (loaded.items.length > 0 || loaded.state.at === null || loaded.state.error !== null);
   return (
     <div className={styles.timeline}>
-      {loaded && room ? (
-        <RoomTimeline key={roomId} room={room} loaded={loaded} onAnswer={onAnswer} />
+      {isThere && room ? (
+        <RoomTimeline key={`${roomId} ${at?.visit ?? ''}`} room={room} loaded={loaded} onAnswer={onAnswer} />
       ) : (
         <div className={styles.scroller} role="log" aria-busy="true" />
       )}
@@ -44,7 +48,20 @@ function RoomTimeline({ room, loaded, onAnswer }: RoomTimelineProps) {
   const core = useCore();
   const { roomId } = room;
 
-  const onOlder = useCallback(() => void core.call('loadOlder', { roomId, count: olderCount }), [core, roomId]);
+  const { at, after, written } = loaded.state;
+  const openEvent = useViewState((state) => state.openEvent);
+  const openDialog = useViewState((state) => state.openDialog);
+  const onLatest = useViewState((state) => state.toLatest);
+
+  const onOlder = useCallback(() => void core.call('loadOlder', { roomId, at, count: olderCount }), [core, roomId, at]);
+  const onNewer = useCallback(() => {
+    if (at !== null) void core.call('loadNewer', { roomId, at, count: olderCount });
+  }, [core, roomId, at]);
+  const onJump = useCallback((eventId: string) => openEvent(roomId, eventId), [openEvent, roomId]);
+  const onDay = useCallback(
+    (timestamp: number) => openDialog({ kind: 'go-to-date', roomId, timestamp }),
+    [openDialog, roomId],
+  );
   const onRetry = useCallback(
     (transactionId: string) => void core.call('retrySend', { roomId, transactionId }),
     [core, roomId],
@@ -54,6 +71,11 @@ function RoomTimeline({ room, loaded, onAnswer }: RoomTimelineProps) {
     [core, roomId],
   );
   const onRead = useCallback(() => void core.call('markRead', { roomId }), [core, roomId]);
+  const [atFirst] = useState(written);
+  useEffect(() => {
+    // Who writes wants to see it where it stands: at the end.
+    if (at !== null && after !== 'end' && written !== null && written !== atFirst) onLatest();
+  }, [at, after, written, atFirst, onLatest]);
   const items = useRef(loaded.items);
   useEffect(() => {
     items.current = loaded.items;
@@ -66,7 +88,7 @@ function RoomTimeline({ room, loaded, onAnswer }: RoomTimelineProps) {
       <PreviewedRoomContext value={previewed}>
         <TimelineView
           snapshot={{ room, items: loaded.items, state: loaded.state }}
-          actions={{ onOlder, onAnswer, onAsk: onAnswer, onRetry, onDelete, onRead }}
+          actions={{ onOlder, onNewer, onLatest, onJump, onDay, onAnswer, onAsk: onAnswer, onRetry, onDelete, onRead }}
         />
       </PreviewedRoomContext>
     </GalleryContext>

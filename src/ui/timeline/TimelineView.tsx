@@ -2,18 +2,23 @@ import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent }
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { RoomDetails } from '../../protocol/rooms';
 import type { TimelineItem, TimelineState } from '../../protocol/timeline';
+import { noteWhereabouts } from '../app';
 import { useText } from '../language';
 import { useToday } from '../room-list';
 import { ChangesRow } from './ChangesRow';
+import { JumpBack } from './JumpBack';
 import { JumpToLatest } from './JumpToLatest';
 import { JumpToNew } from './JumpToNew';
 import { DayRow, GapRow, NewRow } from './LineRows';
 import { LockedActionsContext } from './locked-actions';
 import { LockedRow } from './LockedRow';
 import { MessageRow, type RowActions } from './MessageRow';
+import { middleOf, startOf } from './landing';
+import { TimelineEnd } from './TimelineEnd';
 import { TimelineStart, startHeight } from './TimelineStart';
 import { moveBetweenMessages } from './timeline-keys';
 import type { TimelineRow } from './timeline-rows';
+import { useArrival } from './use-arrival';
 import { useAttention } from './use-attention';
 import { useEnd } from './use-end';
 import { useNew } from './use-new';
@@ -23,6 +28,8 @@ import styles from './Timeline.module.css';
 /** CSS pixels from the upper end at which older messages are asked for: before one sees that they are missing. */
 const loadAhead = 4_000;
 
+/** CSS pixels from the lower end at which newer messages are asked for, where there are more. */
+const loadAheadBelow = 1_500;
 /** Rows of the first frame, more than fit into most windows. */
 const firstRows = 40;
 
@@ -30,6 +37,14 @@ export interface TimelineViewProps {
   snapshot: { room: RoomDetails; items: readonly TimelineItem[]; state: TimelineState };
   actions: Pick<RowActions, 'onAnswer' | 'onRetry' | 'onDelete'> & {
     onOlder: () => void;
+    /** More is to be loaded after the newest loaded message. */
+    onNewer: () => void;
+    /** To the room's end, which is not loaded. */
+    onLatest: () => void;
+    /** Opens the room at an event. */
+    onJump: (eventId: string) => void;
+    /** The person wants to go to another day than that of this time. */
+    onDay: (timestamp: number) => void;
     /** The person wants to ask a message's sender for something, in these words. */
     onAsk: (item: TimelineItem, text: string) => void;
     /** The room's end is in front of the person. */
@@ -46,16 +61,15 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
   const list = useRef<VirtualizerHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<string | null>(null);
-  const [startAt] = useState(() => {
-    const at = rows.findIndex(({ kind }) => kind === 'new');
-    return at < 0 ? null : at;
-  });
+  const isWhole = state.after === 'end';
+  const [startAt] = useState(() => startOf(rows, state.at, room.newFrom));
   const newest = items.at(-1);
   // What this session has sent keeps its transaction ID as its key, also once it has come back.
   const written = newest?.mine && newest.key !== newest.eventId ? newest.key : null;
-  const { isAtEnd, onScroll, onResize, toEnd } = useEnd(list, scroller, rows, startAt, written);
+  const { isAtEnd, onScroll, onResize, toEnd } = useEnd({ list, scroller, rows, startAt, written, isWhole });
+  const hasArrived = useArrival(scroller, state.at);
 
-  const { onOlder, onRead } = actions;
+  const { onOlder, onNewer, onRead } = actions;
   const first = useNew({
     list,
     scroller,
@@ -63,31 +77,41 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
     items,
     isAtEnd,
     newFrom: room.newFrom,
-    before: state.before,
-    onOlder,
+    isElsewhere: state.at !== null,
+    onJump: actions.onJump,
   });
-  const isRead = useAttention() && isAtEnd;
+  const isRead = useAttention() && isAtEnd && isWhole;
   const latest = items.findLast(({ eventId }) => eventId !== null)?.eventId ?? null;
   useEffect(() => {
     if (isRead && latest !== null) onRead();
   }, [isRead, latest, onRead]);
 
   const loadIfNear = useCallback(() => {
-    const top = scroller.current?.scrollTop ?? Infinity;
-    if (state.before === 'idle' && top < loadAhead) onOlder();
-  }, [state, onOlder]);
+    const { current } = scroller;
+    if (!current || !hasArrived) return;
+    if (state.before === 'idle' && current.scrollTop < loadAhead) onOlder();
+    const below = current.scrollHeight - current.scrollTop - current.clientHeight;
+    if (state.after === 'idle' && below < loadAheadBelow) onNewer();
+  }, [state, hasArrived, onOlder, onNewer]);
   useEffect(loadIfNear, [loadIfNear, rows]);
 
-  const { onAnswer, onRetry, onDelete } = actions;
+  const noteMiddle = useCallback(() => {
+    const { current } = scroller;
+    if (current) noteWhereabouts(room.roomId, isAtEnd ? null : middleOf(list.current, current, rows));
+  }, [room.roomId, isAtEnd, rows]);
+  useEffect(noteMiddle, [noteMiddle]);
+
+  const { onAnswer, onJump, onRetry, onDelete } = actions;
   const rowActions = useMemo<RowActions>(
     () => ({
       onAnswer,
+      onQuote: onJump,
       onRetry,
       onDelete,
       onActivate: setActive,
       onMove: (event: KeyboardEvent<HTMLElement>) => moveBetweenMessages(event, scroller.current),
     }),
-    [onAnswer, onRetry, onDelete],
+    [onAnswer, onJump, onRetry, onDelete],
   );
   const lastMessage = rows.findLast(({ kind }) => kind === 'message')?.key ?? null;
   const activeAt = active === null ? -1 : rows.findIndex(({ key }) => key === active);
@@ -101,7 +125,7 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
   const row = (each: TimelineRow) => {
     switch (each.kind) {
       case 'day':
-        return <DayRow key={each.key} timestamp={each.timestamp} today={today} />;
+        return <DayRow key={each.key} timestamp={each.timestamp} today={today} onPress={actions.onDay} />;
       case 'new':
         return <NewRow key={each.key} />;
       case 'gap':
@@ -117,6 +141,7 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
             item={each.item}
             head={each.head}
             isActive={each.key === active}
+            isFound={state.at !== null && each.item.eventId === state.at}
             isTabStop={each.key === (activeAt < 0 ? lastMessage : active)}
             canAnswer={canAnswer}
             actions={rowActions}
@@ -159,6 +184,7 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
               onScroll();
               first.onScroll();
               loadIfNear();
+              noteMiddle();
             }}
             onResize={onResize}
             {...(activeAt >= 0 && { keepMounted: [activeAt] })}
@@ -166,10 +192,16 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
             {row}
           </Virtualizer>
         </LockedActionsContext>
-        <div className={styles.below} />
+        <TimelineEnd state={state} onRetry={onNewer} />
       </div>
       {first.isAbove ? <JumpToNew onJump={first.toNew} /> : null}
-      <JumpToLatest items={items} isAtEnd={isAtEnd} onJump={toEnd} />
+      <JumpBack />
+      <JumpToLatest
+        items={items}
+        isAtEnd={isAtEnd && isWhole}
+        counts={state.at === null}
+        onJump={isWhole ? toEnd : actions.onLatest}
+      />
     </div>
   );
 }

@@ -1,1 +1,2 @@
+export { describeItem } from './describe-item';
 export { Timeline, type TimelineProps } from './Timeline';

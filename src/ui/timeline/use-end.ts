@@ -1,6 +1,12 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { VirtualizerHandle } from 'virtua';
 
+/** Where a list begins that does not begin at its end. */
+export interface Start {
+  index: number;
+  align: 'start' | 'center';
+}
+
 /** CSS pixels from the end within which one still counts as being there. */
 export const nearEnd = 48;
 
@@ -12,17 +18,21 @@ export interface End {
   toEnd: () => void;
 }
 
+export interface EndOptions {
+  list: RefObject<VirtualizerHandle | null>;
+  scroller: RefObject<HTMLElement | null>;
+  rows: readonly unknown[];
+  startAt: Start | null;
+  written: string | null;
+  /** The last row is the room's last: there is more to come otherwise, and the list's end is nowhere to stay. */
+  isWhole: boolean;
+}
+
 /**
  * Keeps the list at its end while one is there, as rows come and change their size; leaves it alone elsewhere, but goes
  * to the end when the person has written something (`written`: the key of the newest message of theirs on its way).
  */
-export function useEnd(
-  list: RefObject<VirtualizerHandle | null>,
-  scroller: RefObject<HTMLElement | null>,
-  rows: readonly unknown[],
-  startAt: number | null,
-  written: string | null,
-): End {
+export function useEnd({ list, scroller, rows, startAt, written, isWhole }: EndOptions): End {
   const [isAtEnd, setAtEnd] = useState(startAt === null);
   const follows = useRef(startAt === null);
   const last = useRef({ top: 0, height: 0 });
@@ -41,7 +51,7 @@ export function useEnd(
     if (!begun.current) {
       begun.current = true;
       if (startAt !== null) {
-        list.current?.scrollToIndex(startAt, { align: 'start' });
+        list.current?.scrollToIndex(startAt.index, { align: startAt.align });
         return;
       }
     }
@@ -61,7 +71,7 @@ export function useEnd(
     const element = scroller.current;
     if (!element) return;
     const { scrollTop: top, scrollHeight: height, clientHeight } = element;
-    const isNear = height - top - clientHeight < nearEnd;
+    const isNear = isWhole && height - top - clientHeight < nearEnd;
     // Growing rows move the end away; only a person scrolls up.
     const byPerson = top < last.current.top && height >= last.current.height;
     last.current = { top, height };
@@ -69,7 +79,7 @@ export function useEnd(
     if (isNear) follows.current = true;
     else if (byPerson) follows.current = false;
     setAtEnd(isNear || follows.current);
-  }, [scroller]);
+  }, [scroller, isWhole]);
 
   const onResize = useCallback(() => {
     if (follows.current && rows.length > 0) list.current?.scrollToIndex(rows.length - 1, { align: 'end' });

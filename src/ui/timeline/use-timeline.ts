@@ -12,27 +12,27 @@ export interface LoadedTimeline {
 }
 
 /**
- * The loaded part of a room's timeline, oldest first: what was seen of it last at once, then what the core says; null
- * where nothing is known yet.
+ * The loaded part of a room's timeline, oldest first: its end, where what was seen of it last comes at once, or the part
+ * around an event (`at`); null where nothing is known yet.
  */
-export function useTimeline(roomId: string): LoadedTimeline | null {
+export function useTimeline(roomId: string, at: string | null): LoadedTimeline | null {
   const core = useCore();
-  const key = `timeline ${roomId}`;
-  const [loaded, setLoaded] = useState<({ roomId: string } & LoadedTimeline) | null>(null);
+  const key = `timeline ${roomId} ${at ?? ''}`;
+  const [loaded, setLoaded] = useState<({ key: string } & LoadedTimeline) | null>(null);
   useEffect(
     () =>
-      core.subscribe('timeline', { roomId }, ({ items, state }) =>
+      core.subscribe('timeline', { roomId, at }, ({ items, state }) =>
         setLoaded((before) => ({
-          roomId,
-          items: applyListPatches(before?.roomId === roomId ? before.items : [], items),
+          key,
+          items: applyListPatches(before?.key === key ? before.items : [], items),
           state,
         })),
       ),
-    [core, roomId],
+    [core, roomId, at, key],
   );
-  const current = loaded?.roomId === roomId ? loaded : null;
+  const current = loaded?.key === key ? loaded : null;
   useEffect(() => {
-    if (current) remember(core, key, { ...current, items: current.items.slice(-kept) });
-  }, [core, key, current]);
+    if (current && at === null) remember(core, key, { ...current, items: current.items.slice(-kept) });
+  }, [core, key, at, current]);
   return current ?? (remembered(core, key) as LoadedTimeline | null);
 }

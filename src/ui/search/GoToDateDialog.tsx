@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { useAction, useCore, useErrorText, useViewState } from '../app';
+import { Button } from '../design/Button';
+import { Dialog } from '../design/Dialog';
+import { T, useText } from '../language';
+import styles from './Search.module.css';
+
+const day = 86_400_000;
+const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0);
+
+/** A day as a date field has it, in this computer's time. */
+const fieldValue = (timestamp: number): string => {
+  const date = new Date(timestamp);
+  if (Number.isNaN(date.getTime())) return '';
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+};
+
+interface GoToDateDialogProps {
+  roomId: string;
+  /** Milliseconds since 1970: the day that is proposed. */
+  timestamp: number;
+  onClose: () => void;
+}
+
+/** Leads to what was said on a day. */
+export function GoToDateDialog({ roomId, timestamp, onClose }: GoToDateDialogProps) {
+  const t = useText();
+  const core = useCore();
+  const errorText = useErrorText();
+  const openEvent = useViewState((state) => state.openEvent);
+  const [today] = useState(() => midnight(Date.now()));
+  const [value, setValue] = useState(() => fieldValue(timestamp));
+  const go = useAction(
+    (wanted: number) => core.call('eventAt', { roomId, timestamp: wanted }),
+    ({ eventId }) => {
+      onClose();
+      openEvent(roomId, eventId);
+    },
+  );
+  const chosen = value === '' ? null : new Date(`${value}T00:00`).getTime();
+  return (
+    <Dialog title={t('goToDate.title')} closeLabel={t('common.close')} onClose={onClose}>
+      <form
+        className={styles.goTo}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (chosen !== null) void go.run(chosen);
+        }}
+      >
+        <input
+          type="date"
+          className={styles.day}
+          aria-label={t('goToDate.date')}
+          value={value}
+          max={fieldValue(today)}
+          // The dialog is for this one field.
+          // eslint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+          onChange={(event) => setValue(event.target.value)}
+        />
+        <Button type="submit" variant="primary" isDisabled={chosen === null} isPending={go.isPending}>
+          <T id="goToDate.go" />
+        </Button>
+      </form>
+      <div className={styles.shortcuts}>
+        <Button size="small" onPress={() => void go.run(0)}>
+          <T id="goToDate.beginning" />
+        </Button>
+        <Button size="small" onPress={() => void go.run(midnight(today - 29.5 * day))}>
+          <T id="goToDate.month" />
+        </Button>
+        <Button size="small" onPress={() => void go.run(midnight(today - 6.5 * day))}>
+          <T id="goToDate.week" />
+        </Button>
+      </div>
+      {go.error ? <p role="alert">{errorText(go.error)}</p> : null}
+    </Dialog>
+  );
+}

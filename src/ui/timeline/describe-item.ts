@@ -1,0 +1,45 @@
+/** What an item is in a few words, where it is no text: for copies and lists. */
+import type { TimelineItem } from '../../protocol/timeline';
+import type { Text } from '../language';
+import { changeWords } from './change-words';
+
+const attachmentMessages = {
+  image: 'roomList.previewImage',
+  video: 'roomList.previewVideo',
+  audio: 'roomList.previewAudio',
+  voice: 'roomList.previewVoice',
+  sticker: 'roomList.previewSticker',
+} as const;
+
+/** Empty for a text, which says itself. */
+export function describeItem(item: TimelineItem, t: Text): string {
+  const { content } = item;
+  switch (content.type) {
+    case 'text':
+      return '';
+    case 'membership':
+    case 'state':
+      return changeWords(item, t);
+    case 'redacted':
+      return t('roomList.previewDeleted');
+    case 'undecryptable':
+      return t('timeline.undecryptable');
+    case 'file':
+      return content.attachment.name;
+    case 'location':
+      return `${t('roomList.previewLocation')} ${content.label} ${content.geoUri}`.trim();
+    case 'poll':
+      return [
+        `${t('roomList.previewPoll')}: ${content.question}`,
+        ...content.answers.map((answer) => `– ${answer}`),
+      ].join('\n');
+    case 'call':
+      return t('roomList.previewCall');
+    case 'verification':
+      return t('roomList.previewVerification');
+    case 'unknown':
+      return content.fallback ?? t('timeline.unknown', { type: content.eventType });
+    default:
+      return `${t(attachmentMessages[content.type])}: ${content.attachment.name}`;
+  }
+}
