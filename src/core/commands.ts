@@ -4,6 +4,7 @@ import { unwrap } from '../protocol/channel';
 import type { CoreContract } from '../protocol/core';
 import { fail } from '../protocol/errors';
 import type { Core, Live } from './core';
+import { createAttachmentCommands } from './attachments';
 import { createIdentityCommands } from './identity';
 import {
   acceptInvite,
@@ -101,6 +102,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
       await wipe(core);
       return null;
     },
+    ...createAttachmentCommands(context, queue),
     ...createSessionsCommands(context, core.sessions),
     ...createVerificationCommands(core.verifications),
     ...createIdentityCommands(

@@ -50,7 +50,7 @@ export interface RoomTimeline {
 export interface RoomTimelineOptions {
   context: CoreContext;
   roomId: string;
-  queue: Pick<SendQueue, 'messages' | 'echoed'>;
+  queue: Pick<SendQueue, 'messages' | 'echoed' | 'progress'>;
   failures: DecryptionFailures;
   keyBackup: Pick<KeyBackup, 'of' | 'want'>;
   live: () => LiveTimelines | null;
@@ -130,6 +130,7 @@ export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
       quoteOf: (eventId) => quotes.quote(eventId, loaded, person),
       readersAt: (eventId) =>
         room?.getReceiptsForEvent({ getId: () => eventId } as MatrixEvent).map(({ userId }) => userId) ?? [],
+      progressOf: (transactionId) => queue.progress(transactionId),
       keyOf: (eventId) => keys.get(eventId) ?? eventId,
     });
     const state = window.state();
