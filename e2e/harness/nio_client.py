@@ -16,6 +16,7 @@ from nio import (
     RoomMessage,
     RoomMessageText,
     UploadResponse,
+    crypto,
 )
 from nio.responses import ErrorResponse
 
@@ -259,6 +260,20 @@ class Client:
             content["url"] = response.content_uri
         return await self.send(room_id, content)
 
+    async def download(self, room_id: str, event_id: str, path: str, part: str = "file") -> dict:
+        """Fetches the file of a message (or its thumbnail), decrypts it where it is encrypted, and writes it to a path."""
+        content = next(m["content"] for m in self.messages if m["room_id"] == room_id and m["event_id"] == event_id)
+        where = content if part == "file" else content["info"]
+        sealed = where.get("file" if part == "file" else "thumbnail_file")
+        mxc = sealed["url"] if sealed else where["url" if part == "file" else "thumbnail_url"]
+        response = self.checked(await self.client.download(mxc))
+        data = response.body
+        if sealed:
+            data = crypto.attachments.decrypt_attachment(data, sealed["key"]["k"], sealed["hashes"]["sha256"], sealed["iv"])
+        with open(path, "wb") as file:
+            file.write(data)
+        return {"size": len(data), "encrypted": sealed is not None}
+
     async def redact(self, room_id: str, event_id: str, reason: str | None = None) -> dict:
         return {"event_id": self.checked(await self.client.room_redact(room_id, event_id, reason)).event_id}
 
@@ -352,7 +367,7 @@ class Client:
 ALLOWED = {
     "login", "restore", "keep", "pause", "resume", "rotate", "members_of", "devices_of_members",
     "wait_for_message", "wait_for_sealed", "wait_for_room", "wait_for_invite", "join", "create_room", "send", "send_text",
-    "send_file", "redact", "typing", "read", "devices_of", "raw", "verify", "wait_for_verification", "all_messages", "close",
+    "send_file", "download", "redact", "typing", "read", "devices_of", "raw", "verify", "wait_for_verification", "all_messages", "close",
     "blacklist", "export_keys", "import_keys", "history",
 }
 

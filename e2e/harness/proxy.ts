@@ -18,6 +18,8 @@ export interface Proxy {
   cut: () => () => void;
   /** Changes the JSON that the server answers on paths that end with `path`. */
   rewrite: (path: string, change: (body: never) => unknown) => () => void;
+  /** Takes requests on paths that end with `path`, but reads nothing of their bodies until the answered function is called. */
+  hold: (path: string) => () => void;
   /** How many requests on paths that end with `path` wait for an answer now. */
   waiting: (path: string) => number;
   /** Paths asked for so far. */
@@ -31,6 +33,7 @@ export async function startProxy(target: string): Promise<Proxy> {
   const sockets = new Set<Socket>();
   const requests: string[] = [];
   const open = new Set<{ pathname: string }>();
+  const holds = new Map<string, Promise<void>>();
   let down = false;
 
   const server = createServer((incoming, outgoing) => {
@@ -61,7 +64,8 @@ export async function startProxy(target: string): Promise<Proxy> {
     });
     forwarded.on('error', () => outgoing.destroy());
     outgoing.on('close', () => forwarded.destroy());
-    incoming.pipe(forwarded);
+    const held = [...holds].find(([path]) => url.pathname.endsWith(path))?.[1] ?? Promise.resolve();
+    void held.then(() => incoming.pipe(forwarded));
   });
   server.on('connection', (socket) => {
     if (down) return void socket.destroy();
@@ -85,6 +89,14 @@ export async function startProxy(target: string): Promise<Proxy> {
       for (const socket of sockets) socket.destroy();
       return () => {
         down = false;
+      };
+    },
+    hold(path) {
+      let release = () => {};
+      holds.set(path, new Promise<void>((resolve) => (release = resolve)));
+      return () => {
+        holds.delete(path);
+        release();
       };
     },
     rewrite(path, change) {

@@ -1,5 +1,5 @@
-/** The page's one call to main, `window.pli.connect` (src/protocol/bridge.ts, the end). */
-import { contextBridge, ipcRenderer } from 'electron';
+/** The page's two calls to main (src/protocol/bridge.ts, the end). */
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { ConnectRequest, PortDelivery, PreloadApi } from '../../src/protocol/bridge';
 
 const pageOrigin = 'pli://app';
@@ -13,5 +13,12 @@ function connect(request: ConnectRequest): void {
   window.postMessage(delivery, pageOrigin, [port2]);
 }
 
-const api: PreloadApi = { connect };
+/** The path of a file comes from the file itself, here: the page neither names one nor learns it. */
+const grantFiles: PreloadApi['grantFiles'] = (accountId, files) =>
+  ipcRenderer.invoke('pli:grant-files', {
+    accountId,
+    paths: files.map((file) => webUtils.getPathForFile(file as File)),
+  });
+
+const api: PreloadApi = { connect, grantFiles };
 contextBridge.exposeInMainWorld('pli', api);

@@ -6,7 +6,7 @@ import { parseObject, roomNumber, type VaultDatabase } from './vault-database';
 export function readQueue(database: VaultDatabase): QueuedMessage[] {
   return database
     .all(
-      `SELECT transaction_id, room_id, sending_order, type, content, created_at, state, error, event_id
+      `SELECT transaction_id, room_id, sending_order, type, content, created_at, state, error, event_id, uploads
        FROM send_queue JOIN rooms ON rooms.id = send_queue.room ORDER BY sending_order`,
     )
     .map((row) => ({
@@ -19,14 +19,15 @@ export function readQueue(database: VaultDatabase): QueuedMessage[] {
       state: row['state'] as QueuedMessage['state'],
       error: row['error'] === null ? null : String(row['error']),
       eventId: row['event_id'] === null ? null : String(row['event_id']),
+      uploads: row['uploads'] === null ? null : (JSON.parse(String(row['uploads'])) as QueuedMessage['uploads']),
     }));
 }
 
 export function writeQueued(database: VaultDatabase, message: QueuedMessage): void {
   database.run(
     `INSERT OR REPLACE INTO send_queue
-       (transaction_id, room, sending_order, type, content, created_at, state, error, event_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (transaction_id, room, sending_order, type, content, created_at, state, error, event_id, uploads)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       message.transactionId,
       roomNumber(database, message.roomId),
@@ -37,6 +38,7 @@ export function writeQueued(database: VaultDatabase, message: QueuedMessage): vo
       message.state,
       message.error,
       message.eventId,
+      message.uploads && JSON.stringify(message.uploads),
     ],
   );
 }

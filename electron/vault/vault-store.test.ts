@@ -230,6 +230,10 @@ const queued = (transactionId: string, order: number): QueuedMessage => ({
   type: 'm.room.message',
   content: { body: transactionId },
   createdAt: 5,
+  uploads:
+    order % 2 === 0
+      ? null
+      : [{ part: 'file', token: 'a-token-of-sixteen', name: 'n', mimeType: 'm/m', size: 1, removePosition: true }],
   state: 'waiting',
   error: null,
   eventId: null,

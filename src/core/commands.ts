@@ -5,6 +5,7 @@ import type { CoreContract } from '../protocol/core';
 import { fail } from '../protocol/errors';
 import type { Core, Live } from './core';
 import { createExportCommands } from './export';
+import { createAttachmentCommands } from './attachments';
 import { createIdentityCommands } from './identity';
 import {
   acceptInvite,
@@ -105,6 +106,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
       await wipe(core);
       return null;
     },
+    ...createAttachmentCommands(context, queue),
     ...createSessionsCommands(context, core.sessions),
     ...createVerificationCommands(core.verifications),
     ...createIdentityCommands(

@@ -8,7 +8,9 @@ import {
   type RegistrationStep,
   type SecretStorage,
 } from './accounts';
+import { fileTokenSchema, largestKeptFile, mostFiles, type GrantedFile } from './attachments';
 import { command, nothing, topic } from './channel';
+import type { Result } from './errors';
 import { longestKeyFile } from './key-backup';
 import { fileCommands, fileTopics } from './media';
 import { settingNames, type SettingName, type SettingsSnapshot } from './settings';
@@ -91,6 +93,19 @@ export const bridgeContract = {
     copyDiagnostics: command<null>()(v.object({ core: v.nullable(coreFacts) })),
     openExternal: command<null>()(v.object({ url: v.pipe(v.string(), v.maxLength(8192)) })),
     ...fileCommands,
+    /** Keeps what has no path, sealed, until it is sent or forgotten. Errors: too-large, disk-full. */
+    keepFile: command<GrantedFile>()(
+      v.object({
+        accountId: accountIdSchema,
+        name: v.pipe(v.string(), v.maxLength(1024)),
+        bytes: v.pipe(
+          v.instance(Uint8Array),
+          v.check(({ length }) => length <= largestKeptFile),
+        ),
+      }),
+    ),
+    /** Deletes what was kept and is not to be sent. */
+    forgetFiles: command<null>()(v.object({ accountId: accountIdSchema, tokens: v.array(fileTokenSchema) })),
     /** Lets the page's next request for the camera pass, once and within ten seconds: for scanning a code. */
     allowCamera: command<{ allowed: boolean }>()(nothing),
     /** Asks where to, then writes a short text that its owner alone may read. Answers the chosen name, or null when cancelled. */
@@ -153,7 +168,7 @@ export const bridgeContract = {
 export type BridgeContract = typeof bridgeContract;
 
 /**
- * The preload's one call, `window.pli.connect`: asks main for a port, which arrives as a `message` event on the window
+ * The preload's first call, `window.pli.connect`: asks main for a port, which arrives as a `message` event on the window
  * whose data is a {@link PortDelivery} and whose first port is the channel. `host` and `vault` belong to an account.
  */
 export type ConnectRequest = { channel: 'bridge' } | { channel: 'host' | 'vault'; accountId: string };
@@ -164,6 +179,16 @@ export const connectRequestSchema = v.variant('channel', [
 export interface PortDelivery {
   pliPort: ConnectRequest;
 }
+/** What the preload sends for the second: paths come from the files themselves, which no script of the page can make up. */
+export const grantRequestSchema = v.object({
+  accountId: accountIdSchema,
+  paths: v.pipe(v.array(v.pipe(v.string(), v.maxLength(8192))), v.maxLength(mostFiles)),
+});
 export interface PreloadApi {
   connect(request: ConnectRequest): void;
+  /**
+   * Lets main read files that a person has chosen, dropped or pasted; an answer for each. One that has no path (it was
+   * never on the disk) answers null: see the bridge's `keepFile`.
+   */
+  grantFiles(accountId: string, files: readonly unknown[]): Promise<readonly (Result<GrantedFile> | null)[]>;
 }

@@ -1,5 +1,6 @@
 /** The border between the ui and an account's core (one Web Worker): commands and subscriptions. */
 import * as v from 'valibot';
+import { attachmentCommands } from './attachments';
 import { command, nothing, topic } from './channel';
 import type { PliError } from './errors';
 import { exportCommands } from './export';
@@ -98,6 +99,7 @@ export const coreContract = {
     setSetting: command<null>()(
       v.object({ name: v.picklist(settingNames as [SettingName, ...SettingName[]]), value: v.unknown() }),
     ),
+    ...attachmentCommands,
     ...identityCommands,
     ...trustCommands,
     ...searchCommands,

@@ -60,6 +60,13 @@ export const errorCodes = [
   'no-program', // the system has no program that opens the file
   'scan-refused', // the content scanner found the file harmful or of a forbidden type
   'scan-failed', // the content scanner could not be asked, or could not say
+  // Files that are sent
+  'file-missing', // it is not where it was chosen
+  'file-changed', // not the one that was chosen: another size or time of change
+  'file-unreadable', // the system does not let Pli read it
+  'file-is-folder',
+  'upload-refused', // the homeserver does not take this file (its type, or what a scanner said)
+  'quota-exceeded', // no more room for this person's files on the homeserver
   // Verification
   'identity-missing', // no cross-signing keys to verify somebody by
   'code-invalid', // a QR code that is not the one of this verification

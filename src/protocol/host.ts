@@ -1,5 +1,6 @@
 /** The border between an account's core and main: what only main knows or can do. */
 import * as v from 'valibot';
+import { uploadCommands, uploadTopics } from './attachments';
 import { command, nothing, topic } from './channel';
 import type { SettingsSnapshot } from './settings';
 
@@ -62,6 +63,7 @@ export const hostContract = {
     writeLease: command<null>()(leaseSchema),
     /** Gives up a request whose header `x-pli-request` carried this ID; one that has ended is fine too. */
     cancelRequest: command<null>()(v.object({ id: v.string() })),
+    ...uploadCommands,
     log: command<null>()(
       v.object({
         level: v.picklist(['error', 'warn', 'info', 'debug']),
@@ -78,8 +80,7 @@ export const hostContract = {
     diskLow: topic<boolean>()(nothing),
     /** Whether the window can be seen, and whether somebody is at the computer. */
     attention: topic<Attention>()(nothing),
-    /** Bytes sent of an upload whose request carried the header `x-pli-upload: <id>`. */
-    upload: topic<{ sent: number }>()(v.object({ id: v.string() })),
+    ...uploadTopics,
     session: topic<'ready' | 'soft-logout' | 'revoked'>()(nothing),
     settings: topic<SettingsSnapshot>()(nothing),
   },

@@ -129,8 +129,10 @@ export interface Reaction {
 
 /** Why a message was not sent, for its own sentence; the send queue keeps it until retry or delete. */
 export interface SendState {
-  state: 'waiting' | 'sending' | 'sent' | 'failed';
+  state: 'waiting' | 'uploading' | 'sending' | 'sent' | 'failed';
   error: ErrorCode | null;
+  /** Bytes of its files that have gone, of all; null where no file is on its way. */
+  progress: { sent: number; total: number } | null;
 }
 
 /** Why an encrypted message may not be its sender's, or is not as surely as others. */

@@ -3,6 +3,7 @@
  * an event or a summary means is the core's business. Every write is one transaction.
  */
 import * as v from 'valibot';
+import { queuedUploadSchema } from './attachments';
 import { command, nothing } from './channel';
 import type { RoomRow } from './rooms';
 import { vaultSearchCommands } from './vault-search';
@@ -50,9 +51,11 @@ const queuedMessage = v.object({
   type: v.string(),
   content: json,
   createdAt: v.number(),
-  state: v.picklist(['waiting', 'sending', 'sent', 'failed']),
+  state: v.picklist(['waiting', 'uploading', 'sending', 'sent', 'failed']),
   error: v.nullable(v.string()),
   eventId: v.nullable(v.string()),
+  /** Files that have to be with the homeserver before the message can go; null where there are none, or no more. */
+  uploads: v.nullable(v.array(queuedUploadSchema)),
 });
 export type QueuedMessage = v.InferOutput<typeof queuedMessage>;
 

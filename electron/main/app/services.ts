@@ -5,7 +5,7 @@ import { AccountFolders, AccountLife, Accounts, GuardedRequests, SessionLeases }
 import type { MenuChoice } from '../bridge';
 import { createContentScanners } from '../content-scanner';
 import { Emitter } from '../emitter';
-import { registerGateway, type RequestsInFlight } from '../gateway';
+import { electronTransport, registerGateway, type RequestsInFlight } from '../gateway';
 import { Attention, Badge, DiskRoom, Online } from '../host';
 import { requestHomeserver, type Fetch } from '../homeserver';
 import { MatrixLinks } from '../links';
@@ -14,6 +14,7 @@ import { registerMedia, type MediaService } from '../media';
 import { OpenedFiles, SavedFiles } from '../opened-files';
 import { openSecretStorage, type Secrets } from '../secrets';
 import { Settings } from '../settings';
+import { Uploads } from '../uploads';
 import { VaultProcesses } from '../vault-process';
 import { systemLanguages } from './languages';
 import { programPaths } from './paths';
@@ -30,6 +31,7 @@ export interface Services {
   media: MediaService;
   openedFiles: OpenedFiles;
   savedFiles: SavedFiles;
+  uploads: Uploads;
   vaults: VaultProcesses;
   links: MatrixLinks;
   menu: Emitter<MenuChoice>;
@@ -105,6 +107,14 @@ export function createServices(
   );
   const media = registerMedia(pageSession, accounts, log, path.join(userData, 'media'), scannerOf);
   const openedFiles = new OpenedFiles(path.join(userData, 'opened'), media, log);
+  const uploads = new Uploads({
+    directory: accounts,
+    mediaKeyOf: (accountId) => accounts.secretsOf(accountId).mediaKey,
+    send: electronTransport(pageSession),
+    inFlight,
+    keptRoot: path.join(userData, 'uploads'),
+    log,
+  });
   const life = new AccountLife({
     accounts,
     leases,
@@ -116,6 +126,7 @@ export function createServices(
       await vaults.end(accountId);
       await media.forget(accountId);
       await openedFiles.forget(accountId);
+      await uploads.forget(accountId);
     },
     deleteRest: async (accountId, last) => {
       badge.forget(accountId);
@@ -140,6 +151,7 @@ export function createServices(
     media,
     openedFiles,
     savedFiles: new SavedFiles(),
+    uploads,
     vaults,
     links,
     online,

@@ -10,6 +10,7 @@ import { createRedactor, logDefects, openRotatingLog, type RotatingLog } from '.
 import { buildMenu, setMenu } from '../menu';
 import { createPageHandler, schemes } from '../page-protocol';
 import { Settings } from '../settings';
+import { acceptGrants } from '../uploads';
 import { openMainWindow, showWindow, type MainWindow } from '../window';
 import { createChannels } from './channels';
 import { spokenLanguage, systemLanguages } from './languages';
@@ -82,7 +83,9 @@ function whenReady(
   // The window first: the page loads while the rest is made.
   open();
   const services = createServices(userData, settings, links, log, () => main()?.reloadAfterCrash());
-  acceptPorts(createChannels({ ...services, camera }, log, window), () => window()?.webContents.mainFrame ?? null, log);
+  const mainFrame = () => window()?.webContents.mainFrame ?? null;
+  acceptPorts(createChannels({ ...services, camera }, log, window), mainFrame, log);
+  acceptGrants(services.uploads, mainFrame, log);
   services.online.watch();
   services.diskRoom.watch();
   services.attention.watch();

@@ -12,6 +12,7 @@ import type { MediaService } from '../media';
 import type { OpenedFiles, SavedFiles } from '../opened-files';
 import { passphraseStrength, type Secrets } from '../secrets';
 import type { Settings } from '../settings';
+import type { Uploads } from '../uploads';
 import { copyDiagnostics } from './diagnostics';
 import { openKeyFile, saveKeyFile } from './key-files';
 import { Exports } from './exports';
@@ -30,6 +31,7 @@ export interface BridgeParts {
   media: MediaService;
   openedFiles: OpenedFiles;
   savedFiles: SavedFiles;
+  uploads: Uploads;
   camera: CameraPermission;
   links: MatrixLinks;
   menu: Emitter<MenuChoice>;
@@ -90,6 +92,8 @@ export function serveBridge(port: MessagePortMain, parts: BridgeParts): () => vo
       copyDiagnostics: async ({ core }) => done(await copyDiagnostics(boot(), parts.isOnline(), core, log)),
       openExternal: ({ url }) => (openOutside(url, log) ? null : fail('link-refused')),
       ...createFileCommands({ ...parts, window }),
+      keepFile: ({ accountId, ...wanted }) => parts.uploads.keep(accountId, wanted),
+      forgetFiles: async ({ accountId, tokens }) => done(await parts.uploads.forgetFiles(accountId, tokens)),
       allowCamera: async () => ({ allowed: await parts.camera.allow() }),
       saveText: (wanted) => saveText(window(), wanted),
       // Newer Electron answers a promise.

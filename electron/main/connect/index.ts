@@ -1,1 +1,1 @@
-export { acceptPorts, untilClosed, type Channels } from './connect';
+export { isOwnPage, acceptPorts, untilClosed, type Channels } from './connect';

@@ -4,7 +4,7 @@
  */
 import type { AccountDirectory } from '../accounts';
 import { outgoingHeaders } from './headers';
-import type { Outgoing, Send } from './transport';
+import type { Outgoing, Send } from './outgoing';
 
 /** A request without its address and token. `target` is path and query below the account's base address. */
 export interface AuthorisedRequest extends Omit<Outgoing, 'url' | 'headers'> {

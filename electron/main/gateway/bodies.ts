@@ -1,8 +1,8 @@
 /** Reading what the page sends, and handing on what the homeserver answers. */
 import type { Watch } from './time-outs';
 
-/** Bytes of a request's body that the gateway holds; homeservers allow far less. */
-const largestBody = 512 * 1024 * 1024;
+/** Bytes of a request's body that the gateway holds, all of which the page has held before. Files go by `uploads`, in streams. */
+const largestBody = 64 * 1024 * 1024;
 
 export class TooLargeError extends Error {}
 

@@ -3,7 +3,7 @@ import type { AccountAccess, AccountDirectory } from '../accounts';
 import { answer } from './gateway';
 import { RequestsInFlight } from './requests-in-flight';
 import { TimeOutError } from './time-outs';
-import type { Outgoing, Send } from './transport';
+import type { Outgoing, Send } from './outgoing';
 
 const accountId = '0123456789abcdef';
 const address = `pli-hs://${accountId}/_matrix/client/v3/account/whoami`;

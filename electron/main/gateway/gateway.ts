@@ -9,7 +9,7 @@ import { incomingHeaders, requestHeader, uploadHeader } from './headers';
 import { judge, type Refusal } from './path-policy';
 import { CancelledError, type RequestsInFlight } from './requests-in-flight';
 import { isUploadTarget, timeOutOf, Watch } from './time-outs';
-import type { Send } from './transport';
+import type { Send } from './outgoing';
 
 export interface GatewayParts {
   directory: AccountDirectory;

@@ -7,11 +7,12 @@ import { RequestsInFlight } from './requests-in-flight';
 import { electronTransport } from './transport';
 
 export { NoAccountError, RefreshFailedError, sendAuthorised } from './authorised-send';
-export { electronTransport, type Outgoing, type Send } from './transport';
+export { electronTransport } from './transport';
 export { networkCode } from './answers';
 export { TimeOutError, Watch } from './time-outs';
 export { watchedBody } from './bodies';
-export type { RequestsInFlight } from './requests-in-flight';
+export { CancelledError, RequestsInFlight } from './requests-in-flight';
+export type { Outgoing, Send, StreamedBody } from './outgoing';
 
 /** The page's origin. */
 const appOrigin = 'pli://app';

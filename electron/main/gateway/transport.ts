@@ -1,27 +1,41 @@
 /**
  * The one way out: Chromium's network with the session's proxy and certificates. No cookie, no cache on the disk, no
- * redirect: an answer that points elsewhere would carry the token there.
+ * redirect: an answer that points elsewhere would carry the token there. Files alone go by `streamed-send.ts` where the way
+ * allows it: Electron's network takes a body whole, or in chunks without a length, which homeservers refuse.
  */
 import type { Session } from 'electron';
+import type { Outgoing, Send, StreamedBody } from './outgoing';
 
-/** A request as it leaves. `body` is whole, since homeservers ask uploads for their length and a retry needs it again. */
-export interface Outgoing {
-  url: string;
-  method: string;
-  headers: Headers;
-  body: Uint8Array<ArrayBuffer> | null;
-  signal: AbortSignal;
-  /** Hears how many bytes of the body are sent so far. */
-  onSent?: (bytes: number) => void;
-}
-/** Sends; rejects with an error whose message holds Chromium's code (`net::ERR_…`), or with the signal's reason. */
-export type Send = (request: Outgoing) => Promise<Response>;
-
+/** Bytes of a stream that are held where the way out takes no stream. */
+const largestHeld = 256 * 1024 * 1024;
 /** How often the progress of an upload is asked for, in milliseconds. */
 const progressInterval = 100;
 
 export function electronTransport(session: Session): Send {
-  return (request) => (request.onSent ? sendWithProgress(session, request, request.onSent) : send(session, request));
+  const whole: Send = (request) =>
+    request.onSent ? sendWithProgress(session, request, request.onSent) : send(session, request);
+  return async (request) => {
+    if (!request.stream) return whole(request);
+    const { sendStreamed, NotStreamableError } = await import('./streamed-send');
+    try {
+      return await sendStreamed(await session.resolveProxy(request.url), request, request.stream);
+    } catch (error) {
+      if (!(error instanceof NotStreamableError)) throw error;
+      return whole({ ...request, body: await held(request.stream) });
+    }
+  };
+}
+
+/** A stream as a whole. Throws `net::ERR_FILE_TOO_BIG` beyond the bound. */
+async function held(stream: StreamedBody): Promise<Uint8Array<ArrayBuffer>> {
+  if (stream.length > largestHeld) throw new Error('net::ERR_FILE_TOO_BIG');
+  const body = new Uint8Array(stream.length);
+  let offset = 0;
+  for await (const piece of stream.open()) {
+    body.set(piece, offset);
+    offset += piece.length;
+  }
+  return body;
 }
 
 function send(session: Session, { url, method, headers, body, signal }: Outgoing): Promise<Response> {

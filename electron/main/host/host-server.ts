@@ -7,6 +7,7 @@ import type { Accounts, GuardedRequests, SessionLeases } from '../accounts';
 import type { RequestsInFlight } from '../gateway';
 import { defectReporter, type Log } from '../log';
 import type { Settings } from '../settings';
+import type { Uploads } from '../uploads';
 import type { Attention } from './attention';
 import type { Badge } from './badge';
 import type { DiskRoom } from './disk-room';
@@ -23,12 +24,13 @@ export interface HostParts {
   attention: Attention;
   badge: Badge;
   inFlight: RequestsInFlight;
+  uploads: Uploads;
   log: Log;
 }
 
 /** Serves one account's core; answers the disposer. */
 export function serveHost(port: MessagePortMain, accountId: string, parts: HostParts): () => void {
-  const { accounts, guarded, leases, settings, online, attention, diskRoom, badge, inFlight, log } = parts;
+  const { accounts, guarded, leases, settings, online, attention, diskRoom, badge, inFlight, uploads, log } = parts;
   // Whatever asked for this account before has gone: a page that was loaded anew, or crashed.
   inFlight.cancelAll(accountId);
   return serve(emitterPort(port), hostContract, {
@@ -66,6 +68,15 @@ export function serveHost(port: MessagePortMain, accountId: string, parts: HostP
       },
       cancelRequest: ({ id }) => {
         inFlight.cancel(accountId, id);
+        return null;
+      },
+      uploadFile: (wanted) => uploads.send(accountId, wanted),
+      forgetFiles: async ({ tokens }) => {
+        await uploads.forgetFiles(accountId, tokens);
+        return null;
+      },
+      keepFilesOnly: async ({ tokens }) => {
+        await uploads.keepOnly(accountId, tokens);
         return null;
       },
       log: ({ level, message }) => {

@@ -8,6 +8,8 @@ import { electronTransport } from '../gateway';
 import type { Log } from '../log';
 import { errorHeader, MediaAnswers } from './media-service';
 
+export { DamagedFileError, SealedFile, SealedWriter } from './sealed-file';
+
 export interface MediaService {
   /** The whole file of a `pli-media:` address; where it failed, {@link mediaFailure} says why. */
   open(url: string): Promise<Response>;

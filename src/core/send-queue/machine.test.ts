@@ -11,6 +11,9 @@ import {
   sending,
   sent,
   toSend,
+  toUpload,
+  uploaded,
+  uploading,
   type Queue,
 } from './machine';
 
@@ -24,6 +27,7 @@ const message = (transactionId: string, roomId: string, order: number): QueuedMe
   state: 'waiting',
   error: null,
   eventId: null,
+  uploads: null,
 });
 const states = (queue: Queue) => queue.map(({ transactionId, state }) => `${transactionId}:${state}`);
 
@@ -47,6 +51,28 @@ describe('the send queue', () => {
   it('puts a retried message at the end of the line', () => {
     const queue = retried(failedForGood([message('a1', 'A', 1), message('a2', 'A', 2)], 'a1', 'forbidden'), 'a1');
     expect(toSend(queue).map(({ transactionId }) => transactionId)).toEqual(['a2']);
+  });
+
+  it('lets words pass a file that is going up, and files of a room go up in order', () => {
+    const upload = { part: 'file', token: 't', name: 'n', mimeType: 'm/m', size: 1, removePosition: false } as const;
+    const file = (id: string, room: string, order: number) => ({ ...message(id, room, order), uploads: [upload] });
+    const queue = [
+      file('a1', 'A', 1),
+      file('a2', 'A', 2),
+      message('a3', 'A', 3),
+      file('b1', 'B', 4),
+      file('c1', 'C', 5),
+    ];
+    const ids = (messages: Queue) => messages.map(({ transactionId }) => transactionId);
+    expect(ids(toSend(queue))).toEqual(['a3']);
+    expect(ids(toUpload(queue, 2))).toEqual(['a1', 'b1']);
+    const going = uploading(uploading(queue, 'a1'), 'b1');
+    expect(ids(toUpload(going, 2))).toEqual([]);
+    expect(ids(toUpload(going, 3))).toEqual(['c1']);
+    const up = uploaded(going, 'a1', { url: 'mxc://a/b' });
+    expect(ids(toSend(up))).toEqual(['a1']);
+    expect(ids(toUpload(up, 2))).toEqual(['a2']);
+    expect(states(recovered(going)).slice(0, 2)).toEqual(['a1:waiting', 'a2:waiting']);
   });
 
   it('keeps transaction IDs over a crash and never takes one twice', () => {

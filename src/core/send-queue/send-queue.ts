@@ -1,19 +1,28 @@
 /** The send queue: kept in the vault before anything leaves, sent in order, once each. */
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import { unwrap } from '../../protocol/channel';
-import type { ErrorCode, PliError } from '../../protocol/errors';
+import type { QueuedUpload } from '../../protocol/attachments';
+import { fail, type ErrorCode, type PliError } from '../../protocol/errors';
 import type { QueuedMessage } from '../../protocol/vault';
 import { errorOf } from '../failures';
 import type { CoreContext } from '../ports';
 import { textContent } from './content';
 import * as machine from './machine';
 import type { SendGate } from './send-gate';
+import { createUploads, type Progress } from './uploads';
 
 export interface SendQueue {
   /** Queues plain text with Markdown; answers at once, sending goes on by itself. */
   sendText(roomId: string, text: string, replyTo: string | null): Promise<{ transactionId: string }>;
-  send(roomId: string, type: string, content: Record<string, unknown>): Promise<{ transactionId: string }>;
+  /** Queues an event; where it has `uploads`, their files go first (see `withFile`). Errors: disk-full. */
+  send(
+    roomId: string,
+    type: string,
+    content: Record<string, unknown>,
+    uploads?: QueuedUpload[] | null,
+  ): Promise<{ transactionId: string }>;
   retry(roomId: string, transactionId: string): Promise<void>;
+  /** Takes a message out that is not on its way to the homeserver; the upload of its files ends. */
   remove(roomId: string, transactionId: string): Promise<void>;
   /** Begins to send: crypto is ready. Nothing goes out before the first answer of sync, nor between a failure and the next. */
   start(client: MatrixClient, gate: SendGate): Promise<void>;
@@ -21,6 +30,8 @@ export interface SendQueue {
   retryFailed(codes: ReadonlySet<ErrorCode>): void;
   /** A room's messages that have not come back by sync, oldest first. */
   messages(roomId: string): readonly QueuedMessage[];
+  /** How far the files of a message are; the same object while nothing has gone on. */
+  progress(transactionId: string): Progress | null;
   /** The timeline holds the event of a sent message: the queue forgets it. */
   echoed(transactionId: string): void;
   onChange(listener: (roomId: string) => void): () => void;
@@ -32,6 +43,10 @@ const firstPause = 1_000;
 const longestPause = 30_000;
 /** Tries after which a refused encryption counts as final. */
 const mostEncryptionTries = 5;
+/** Files that go up at the same time, one for each room. */
+const mostUploads = 2;
+/** Tries after which a homeserver that fails at a file counts as refusing it. */
+const mostUploadTries = 5;
 
 export function createSendQueue(context: CoreContext): SendQueue {
   let queue: machine.Queue = [];
@@ -42,10 +57,17 @@ export function createSendQueue(context: CoreContext): SendQueue {
   const tries = new Map<string, number>();
   const listeners = new Set<(roomId: string) => void>();
 
+  const uploads = createUploads(context, (id) => {
+    const message = find(id);
+    if (message) changed(message.roomId);
+  });
+
   const restored = context.vault.call('readQueue', undefined).then((stored) => {
     if (!stored.ok) return context.log.error(`the send queue could not be read: ${stored.error.code}`);
     queue = [...machine.recovered(stored.value), ...queue];
     for (const roomId of new Set(queue.map((message) => message.roomId))) changed(roomId);
+    const tokens = queue.flatMap((message) => (message.uploads ?? []).map(({ token }) => token));
+    void context.host.call('keepFilesOnly', { tokens });
     return undefined;
   });
 
@@ -86,6 +108,25 @@ export function createSendQueue(context: CoreContext): SendQueue {
     for (const message of machine.toSend(queue)) {
       sendOne(live, message).catch((cause: unknown) => context.log.error('a message could not be sent', cause));
     }
+    for (const message of machine.toUpload(queue, mostUploads)) {
+      uploadOne(live, message).catch((cause: unknown) => context.log.error('a file could not be sent', cause));
+    }
+  }
+
+  async function uploadOne({ client }: NonNullable<typeof live>, message: QueuedMessage): Promise<void> {
+    const id = message.transactionId;
+    await apply(id, machine.uploading(queue, id));
+    try {
+      const { mustEncrypt } = await import('./transmit');
+      const room = client.getRoom(message.roomId) ?? fail('not-ready');
+      const content = await uploads.upload(message, await mustEncrypt(context, client, room));
+      tries.delete(id);
+      await apply(id, machine.uploaded(queue, id, content));
+      uploads.forget(message);
+      pump();
+    } catch (cause) {
+      await notSent(message, errorOf(cause));
+    }
   }
 
   async function sendOne({ client, gate }: NonNullable<typeof live>, message: QueuedMessage): Promise<void> {
@@ -114,8 +155,9 @@ export function createSendQueue(context: CoreContext): SendQueue {
       sessionOver ||
       error.code === 'cancelled' ||
       (error.code === 'internal' && count < mostEncryptionTries);
+    const isRefused = message.uploads !== null && error.code === 'server-error' && count >= mostUploadTries;
     if (!find(id)) return;
-    if (!mayPass) {
+    if (!mayPass || isRefused) {
       context.log.warn(`a message was refused: ${error.code}`);
       await apply(id, machine.failedForGood(queue, id, error.code));
       pump();
@@ -127,7 +169,12 @@ export function createSendQueue(context: CoreContext): SendQueue {
     again(wait);
   }
 
-  async function send(roomId: string, type: string, content: Record<string, unknown>) {
+  async function send(
+    roomId: string,
+    type: string,
+    content: Record<string, unknown>,
+    files: QueuedUpload[] | null = null,
+  ) {
     await restored;
     const transactionId = `pli.${context.clock().toString(36)}.${crypto.randomUUID()}`;
     const order = Math.max(0, ...queue.map((message) => message.order)) + 1;
@@ -141,6 +188,7 @@ export function createSendQueue(context: CoreContext): SendQueue {
       state: 'waiting',
       error: null,
       eventId: null,
+      uploads: files,
     };
     // What cannot be kept is refused, so that nobody believes it safe.
     unwrap(await context.vault.call('writeQueued', message));
@@ -178,8 +226,11 @@ export function createSendQueue(context: CoreContext): SendQueue {
         retry(transactionId).catch((cause: unknown) => context.log.error('a message could not be tried again', cause));
     },
     async remove(_roomId, id) {
-      if (find(id)?.state === 'sending') return;
+      const message = find(id);
+      if (!message || message.state === 'sending') return;
       await apply(id, machine.remove(queue, id));
+      uploads.cancel(id);
+      uploads.forget(message);
       pump();
     },
     async start(client, gate) {
@@ -191,6 +242,7 @@ export function createSendQueue(context: CoreContext): SendQueue {
     },
     messages: (roomId) =>
       queue.filter((message) => message.roomId === roomId).sort((one, other) => one.order - other.order),
+    progress: (id) => uploads.progress(id),
     echoed(id) {
       if (find(id)) void apply(id, machine.remove(queue, id));
     },

@@ -13,7 +13,7 @@ import type { SendGate } from './send-gate';
 const answerLimit = 60_000;
 
 /** Whether anybody knows the room to be encrypted: its state, the crypto store, or the vault. */
-async function mustEncrypt(context: CoreContext, client: MatrixClient, room: Room): Promise<boolean> {
+export async function mustEncrypt(context: CoreContext, client: MatrixClient, room: Room): Promise<boolean> {
   if (room.hasEncryptionStateEvent()) return true;
   if (await client.getCrypto()?.isEncryptionEnabledInRoom(room.roomId)) return true;
   const stored = await context.vault.call('readRoom', { roomId: room.roomId });

@@ -59,7 +59,7 @@ export function createMemoryVault(): MemoryVault {
   const session = ({ event }: StoredEvent) => (event['content'] as Record<string, unknown>)['session_id'];
 
   const handlers: CommandHandlers<VaultContract> = {
-    opening: () => ({ state: 'opened', schemaVersion: 2 }),
+    opening: () => ({ state: 'opened', schemaVersion: 3 }),
     readRooms: () => [...rooms.values()].map(({ row }) => row as never),
     readRoom: ({ roomId }) => rooms.get(roomId) ?? null,
     writeRooms(input) {

@@ -40,6 +40,8 @@ export async function readHistoryPage(
     failureOf: () => ({ why: 'unknown', since: null }),
     quoteOf: quote,
     readersAt: () => [],
+    // What is on its way is no part of a copy.
+    progressOf: () => null,
     keyOf: (eventId) => eventId,
   });
   return {

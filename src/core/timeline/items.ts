@@ -3,6 +3,7 @@ import type { Person } from '../../protocol/people';
 import type {
   DecryptionFailure,
   Quote,
+  SendState,
   TimelineContent,
   TimelineItem,
   VerificationOutcome,
@@ -33,6 +34,8 @@ export interface ItemFacts {
   quoteOf(eventId: string): Quote;
   /** User IDs whose receipt stands at an event. */
   readersAt(eventId: string): readonly string[];
+  /** How far a queued message's files are; the same object while nothing has gone on. */
+  progressOf(transactionId: string): SendState['progress'];
   /** The key an event's item has: its transaction ID where it was sent from here. */
   keyOf(eventId: string): string;
 }
@@ -212,8 +215,11 @@ function remoteContent(
 
 /** The local echo of a message on its way. */
 function localItem(message: QueuedMessage, facts: ItemFacts, old: Made | undefined): TimelineItem {
-  if (old?.record === message && old.item.sender === facts.person(facts.myUserId) && old.item.quote === null)
-    return old.item;
+  const progress = facts.progressOf(message.transactionId);
+  const isSame = old?.record === message && old.item.send?.progress === progress;
+  if (isSame && old.item.sender === facts.person(facts.myUserId) && old.item.quote === null) return old.item;
+  // The content is another one when its files have come to the homeserver.
+  const known = old && 'content' in old.record && old.record.content === message.content ? old.item.content : null;
   const event = echoEvent(message, facts.myUserId);
   const replied = repliedTo(event);
   const item: TimelineItem = {
@@ -223,7 +229,7 @@ function localItem(message: QueuedMessage, facts: ItemFacts, old: Made | undefin
     timestamp: message.createdAt,
     mine: true,
     mentionsMe: false,
-    content: old?.item.content ?? contentOf(event, null, { ...facts, nameOf: (userId) => facts.person(userId).name }),
+    content: known ?? contentOf(event, null, { ...facts, nameOf: (userId) => facts.person(userId).name }),
     quote: replied === null ? null : facts.quoteOf(replied),
     edited: false,
     authenticity: null,
@@ -231,7 +237,7 @@ function localItem(message: QueuedMessage, facts: ItemFacts, old: Made | undefin
     reactions: [],
     readBy: [],
     readByCount: 0,
-    send: { state: message.state, error: message.error as ErrorCode | null },
+    send: { state: message.state, error: message.error as ErrorCode | null, progress },
     gapBefore: false,
   };
   return old && samePlain(old.item, item) ? old.item : item;

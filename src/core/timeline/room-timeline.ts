@@ -53,7 +53,7 @@ export interface RoomTimelineOptions {
   roomId: string;
   /** The event at which it is opened; null for the room's end. */
   at: string | null;
-  queue: Pick<SendQueue, 'messages' | 'echoed'>;
+  queue: Pick<SendQueue, 'messages' | 'echoed' | 'progress'>;
   failures: DecryptionFailures;
   keyBackup: Pick<KeyBackup, 'of' | 'want'>;
   live: () => LiveTimelines | null;
@@ -135,6 +135,7 @@ export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
       quoteOf: (eventId) => quotes.quote(eventId, loaded, person),
       readersAt: (eventId) =>
         room?.getReceiptsForEvent({ getId: () => eventId } as MatrixEvent).map(({ userId }) => userId) ?? [],
+      progressOf: (transactionId) => queue.progress(transactionId),
       keyOf: (eventId) => keys.get(eventId) ?? eventId,
     });
     const state = { ...window.state(), at, written: unechoed.at(-1)?.transactionId ?? null };

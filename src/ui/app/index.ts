@@ -14,6 +14,7 @@ export {
   type BridgeClient,
   type Host,
 } from './context';
+export { grantFiles, keepFile } from './grant-files';
 export { copyDiagnostics } from './copy-diagnostics';
 export { requestPort } from './ports';
 export { trustedScript } from './trusted-script';

@@ -14,6 +14,15 @@ export type OpenDialog =
   | { kind: 'new-conversation' }
   | { kind: 'new-room' }
   | { kind: 'invite-people'; roomId: string; name: string }
+  /** The sheet of files before they are sent; `replyTo` is the event they answer. `onSent` hears of the queue's taking them. */
+  | {
+      kind: 'send-files';
+      roomId: string;
+      files: readonly File[];
+      threadId: string | null;
+      replyTo: string | null;
+      onSent: () => void;
+    }
   | { kind: 'leave-room'; roomId: string; name: string }
   /** A copy of the conversation to a file. */
   | { kind: 'export-room'; roomId: string; name: string }

@@ -4,6 +4,7 @@ import type { Person } from '../../protocol/people';
 import type { CannotSend, RoomDetails } from '../../protocol/rooms';
 import type { TimelineItem } from '../../protocol/timeline';
 import { remember, remembered, useAction, useCore, useErrorText, useSettings, useViewState } from '../app';
+import { AttachButton } from '../attach';
 import { useText, type MessageId } from '../language';
 import { ComposerView } from './ComposerView';
 
@@ -94,6 +95,7 @@ export function RoomComposer({ room, answering, onAnswered }: RoomComposerProps)
       closedBecause={closed === null ? null : t(closedMessages[closed])}
       error={send.error && errorText(send.error)}
       answering={answering}
+      attach={<AttachButton roomId={roomId} replyTo={answering?.item.eventId ?? null} onSent={onAnswered} />}
       onCancelAnswer={onAnswered}
       onText={onText}
       onSend={onSend}

@@ -1,5 +1,5 @@
 import { SendHorizontal, X } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { TimelineItem } from '../../protocol/timeline';
 import { Banner } from '../design/Banner';
 import { IconButton } from '../design/IconButton';
@@ -17,6 +17,8 @@ export interface ComposerSnapshot {
   isPending?: boolean;
   /** The message that is answered, and words proposed for it ('' for none). */
   answering: { item: TimelineItem; text: string } | null;
+  /** The button that attaches files, where that is possible. */
+  attach?: ReactNode;
 }
 export interface ComposerActions {
   onText: (text: string) => void;
@@ -120,6 +122,7 @@ export function ComposerView(props: ComposerSnapshot & ComposerActions) {
           onKeyDown={onKeyDown}
         />
         <div className={styles.bar}>
+          {props.attach}
           <span className={styles.hint}>
             <T id="composer.hint" />
           </span>

@@ -5,3 +5,4 @@ export { Lightbox } from './Lightbox';
 export { LinkPreviews } from './LinkPreviews';
 export { MediaPanel } from './MediaPanel';
 export { PreviewedRoomContext } from './previewed-room';
+export { shownSize } from './shown-size';

@@ -43,6 +43,15 @@ export function RoomList() {
     },
     [openRoom],
   );
+  // Files that are dropped on a room open it, with the sheet over it.
+  const sendFiles = useCallback(
+    (roomId: string, files: readonly File[]) => {
+      if (files.length === 0) return;
+      open(roomId);
+      openDialog({ kind: 'send-files', roomId, files, threadId: null, replyTo: null, onSent: () => undefined });
+    },
+    [open, openDialog],
+  );
   useJumpKeys(entries, openRoomId, open);
   const onScrolled = useShownRooms(list, entries, openRoomId);
   useEffect(() => {
@@ -76,6 +85,7 @@ export function RoomList() {
       snapshot={{ entries, filter, openRoomId, activeRoomId, empty, today }}
       actions={{
         onOpen: open,
+        onFiles: sendFiles,
         onFilter: setFilter,
         onNewConversation: newConversation,
         onListKeyDown,

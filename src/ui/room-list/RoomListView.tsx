@@ -22,6 +22,7 @@ export interface RoomListSnapshot {
 }
 export interface RoomListActions {
   onOpen: (roomId: string) => void;
+  onFiles: (roomId: string, files: readonly File[]) => void;
   onFilter: (filter: RoomFilter) => void;
   onNewConversation: () => void;
   onListKeyDown: (event: KeyboardEvent) => void;
@@ -126,6 +127,7 @@ export function RoomListView({ snapshot, actions, search, ref }: RoomListViewPro
                 count={count}
                 today={snapshot.today}
                 onOpen={actions.onOpen}
+                onFiles={actions.onFiles}
               />
             )
           }

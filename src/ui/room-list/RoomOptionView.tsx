@@ -2,6 +2,7 @@ import { BellOff, LockKeyholeOpen } from 'lucide-react';
 import { memo } from 'react';
 import { useIntl } from 'react-intl';
 import type { RoomRow } from '../../protocol/rooms';
+import { useFileDrop } from '../attach';
 import { Avatar } from '../design/Avatar';
 import { Badge } from '../design/Badge';
 import { classNames } from '../design/class-names';
@@ -24,15 +25,19 @@ export interface RoomOptionSnapshot {
 }
 export interface RoomOptionActions {
   onOpen: (roomId: string) => void;
+  /** Files were dropped on the room. */
+  onFiles: (roomId: string, files: readonly File[]) => void;
 }
 
 export const optionId = (roomId: string): string => `room-${roomId}`;
 
 /** A room in the list. A row that did not change is not rendered again. */
 export const RoomOptionView = memo(function RoomOptionView(props: RoomOptionSnapshot & RoomOptionActions) {
-  const { row, isSelected, isActive, onOpen } = props;
+  const { row, isSelected, isActive, onOpen, onFiles } = props;
   const t = useText();
   const intl = useIntl();
+  const takesFiles = row.membership === 'join' && row.kind !== 'space';
+  const { isOver, handlers } = useFileDrop(takesFiles ? (files) => onFiles(row.roomId, files) : null);
   const { label, text } = previewWords(row, t);
   const time = row.membership === 'invite' ? '' : listTime(intl, row.timestamp, props.today);
   return (
@@ -53,7 +58,9 @@ export const RoomOptionView = memo(function RoomOptionView(props: RoomOptionSnap
         isSelected && styles.selected,
         isActive && styles.active,
         isUnread(row) && styles.unread,
+        isOver && styles.dropTarget,
       )}
+      {...handlers}
       onClick={() => onOpen(row.roomId)}
     >
       <Avatar

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { TimelineItem } from '../../protocol/timeline';
 import { useCore, useRoomRow, useViewState } from '../app';
+import { FileDropArea } from '../attach';
 import { RoomComposer } from '../composer';
 import { MediaPanel } from '../media';
 import { RoomSearch } from '../search';
@@ -49,7 +50,14 @@ export function ConversationView({ roomId, banner }: { roomId: string; banner: R
   }
   return (
     <div className={styles.split}>
-      <div className={styles.conversation}>
+      <FileDropArea
+        className={styles.conversation}
+        roomId={roomId}
+        roomName={room?.name ?? ''}
+        isOpen={room !== null && !hasLeft && room.cannotSend === null}
+        replyTo={answering?.item.eventId ?? null}
+        onSent={onAnswered}
+      >
         <RoomHeader room={room} known={known} presence={row?.presence ?? null} panel={panel} onPanel={setPanel} />
         {banner}
         {room?.encrypted ? <IdentityBanner trust={known.trust} /> : null}
@@ -59,7 +67,7 @@ export function ConversationView({ roomId, banner }: { roomId: string; banner: R
         {room && !hasLeft ? (
           <RoomComposer key={roomId} room={room} answering={answering} onAnswered={onAnswered} />
         ) : null}
-      </div>
+      </FileDropArea>
       {panel === 'information' && room ? (
         <RoomInformation room={room} known={known} onFiles={() => setPanel('files')} onClose={() => setPanel(null)} />
       ) : null}

@@ -9,6 +9,7 @@ const NewConversationDialog = lazy(async () => ({ default: (await import('../dia
 const NewRoomDialog = lazy(async () => ({ default: (await import('../dialogs')).NewRoomDialog }));
 const InvitePeopleDialog = lazy(async () => ({ default: (await import('../dialogs')).InvitePeopleDialog }));
 const LeaveRoomDialog = lazy(async () => ({ default: (await import('../dialogs')).LeaveRoomDialog }));
+const SendFilesDialog = lazy(async () => ({ default: (await import('../send-files')).SendFilesDialog }));
 const RecoveryDialog = lazy(async () => ({ default: (await import('../identity')).RecoveryDialog }));
 const ConfirmIdentityDialog = lazy(async () => ({ default: (await import('../identity')).ConfirmIdentityDialog }));
 const ResetIdentityDialog = lazy(async () => ({ default: (await import('../identity')).ResetIdentityDialog }));
@@ -34,6 +35,7 @@ export function Dialogs() {
       {dialog?.kind === 'new-room' ? <NewRoomDialog /> : null}
       {dialog?.kind === 'invite-people' ? <InvitePeopleDialog roomId={dialog.roomId} name={dialog.name} /> : null}
       {dialog?.kind === 'leave-room' ? <LeaveRoomDialog roomId={dialog.roomId} name={dialog.name} /> : null}
+      {dialog?.kind === 'send-files' ? <SendFilesDialog {...dialog} onClose={closeDialog} /> : null}
       {dialog?.kind === 'verification' ? (
         <VerificationDialog key={dialog.requestId} requestId={dialog.requestId} />
       ) : null}

@@ -10,12 +10,16 @@ import { AttachmentView } from './AttachmentView';
 import { cutRich } from './cut-rich';
 import { isLocked } from './locked-words';
 import { LockedView } from './LockedView';
+import { pendingFile } from './pending-file';
+import { PendingFileView } from './PendingFileView';
 import { RichText } from './RichText';
 import styles from './Content.module.css';
 
 /** What a message says, by its kind. */
 export function ContentView({ item }: { item: TimelineItem }) {
   const { content } = item;
+  const pending = pendingFile(item);
+  if (pending) return <PendingFileView item={item} {...pending} />;
   switch (content.type) {
     case 'text':
       return <TextBody content={content} senderName={item.sender.name} />;

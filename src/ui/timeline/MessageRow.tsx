@@ -9,6 +9,7 @@ import { AuthenticityMark } from '../trust';
 import { ContentView } from './ContentView';
 import { DeliveryView, NotSentView, ReadersView } from './DeliveryView';
 import { MessageToolbar } from './MessageToolbar';
+import { pendingFile } from './pending-file';
 import styles from './MessageRow.module.css';
 
 export interface RowActions {
@@ -108,7 +109,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
               onDelete={() => actions.onDelete(item.key)}
             />
           ) : null}
-          {item.send ? <DeliveryView send={item.send} /> : null}
+          {item.send && !pendingFile(item) ? <DeliveryView send={item.send} /> : null}
           {isActive && canAnswer && item.eventId !== null && item.content.type !== 'redacted' ? (
             <MessageToolbar onAnswer={() => actions.onAnswer(item)} />
           ) : null}

@@ -1,0 +1,2 @@
+export { acceptGrants } from './grant-files';
+export { Uploads } from './uploads';

@@ -1,0 +1,63 @@
+/** The content of a message that is a file, before its file has an address (client-server API, "m.image", "Media captions"). */
+import type { OutgoingFile, QueuedUpload } from '../../protocol/attachments';
+import { textContent } from '../send-queue';
+
+type Json = Record<string, unknown>;
+
+export interface Relation {
+  /** The thread's root, or null outside of threads. */
+  threadId: string | null;
+  /** The event that is answered. */
+  replyTo: string | null;
+}
+
+export function fileContent(file: OutgoingFile, caption: string, relation: Relation): Json {
+  const said = caption.trim() === '' ? null : textContent(caption, null);
+  const { format, formatted_body: formattedBody } = said ?? {};
+  return {
+    msgtype: `m.${file.kind}`,
+    // With a file name of its own, the body is the caption; without a caption both say the same.
+    body: said?.['body'] ?? file.name,
+    filename: file.name,
+    ...(formattedBody !== undefined && { format, formatted_body: formattedBody }),
+    info: infoOf(file),
+    'm.mentions': said?.['m.mentions'] ?? {},
+    ...relationOf(relation),
+  };
+}
+
+function infoOf({ mimeType, size, width, height, duration, blurhash, thumbnail }: OutgoingFile): Json {
+  return {
+    mimetype: mimeType,
+    size,
+    ...(width !== null && height !== null && { w: width, h: height }),
+    ...(duration !== null && { duration }),
+    ...(blurhash !== null && { 'xyz.amorgan.blurhash': blurhash }),
+    ...(thumbnail && {
+      thumbnail_info: { mimetype: thumbnail.mimeType, size: thumbnail.size, w: thumbnail.width, h: thumbnail.height },
+    }),
+  };
+}
+
+/** `m.relates_to` (client-server API, "Rich replies", "Threading"). */
+function relationOf({ threadId, replyTo }: Relation): Json {
+  if (threadId !== null) {
+    return {
+      'm.relates_to': {
+        rel_type: 'm.thread',
+        event_id: threadId,
+        is_falling_back: replyTo === null,
+        'm.in_reply_to': { event_id: replyTo ?? threadId },
+      },
+    };
+  }
+  return replyTo === null ? {} : { 'm.relates_to': { 'm.in_reply_to': { event_id: replyTo } } };
+}
+
+/** What has to go up before the message: its thumbnail first, since it is small. */
+export function uploadsOf({ token, name, mimeType, size, removePosition, thumbnail }: OutgoingFile): QueuedUpload[] {
+  const file = { part: 'file', token, name, mimeType, size, removePosition } as const;
+  if (!thumbnail) return [file];
+  const small = { part: 'thumbnail', name, removePosition: false } as const;
+  return [{ ...small, token: thumbnail.token, mimeType: thumbnail.mimeType, size: thumbnail.size }, file];
+}

@@ -1,0 +1,4 @@
+export { AttachButton } from './AttachButton';
+export { FileDropArea } from './FileDropArea';
+export { previewOf, rememberPreview } from './sent-previews';
+export { useFileDrop } from './use-file-drop';

@@ -1,0 +1,21 @@
+import { useCallback } from 'react';
+import { useViewState } from '../app';
+
+export interface AttachTarget {
+  roomId: string;
+  /** The event that is answered, or null. */
+  replyTo: string | null;
+  /** The files are in the queue. */
+  onSent: () => void;
+}
+
+/** Answers what opens the sheet of files for a room; nothing happens without files. */
+export function useAttach({ roomId, replyTo, onSent }: AttachTarget): (files: readonly File[]) => void {
+  const openDialog = useViewState((state) => state.openDialog);
+  return useCallback(
+    (files) => {
+      if (files.length > 0) openDialog({ kind: 'send-files', roomId, files, threadId: null, replyTo, onSent });
+    },
+    [openDialog, roomId, replyTo, onSent],
+  );
+}
