@@ -4,6 +4,7 @@ import { unwrap } from '../protocol/channel';
 import type { CoreContract } from '../protocol/core';
 import { fail } from '../protocol/errors';
 import type { Core, Live } from './core';
+import { createComposeCommands } from './compose';
 import { createIdentityCommands } from './identity';
 import {
   acceptInvite,
@@ -25,7 +26,7 @@ import { createVerificationCommands } from './verification';
 import { wipe } from './wipe';
 
 export function createCommands(core: Core): CommandHandlers<CoreContract> {
-  const { context, timelines, queue, drafts, directStart } = core;
+  const { context, timelines, queue } = core;
   const live = (): Live => core.live ?? fail('not-ready');
   const markRead = createMarkRead(context);
 
@@ -38,11 +39,6 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     },
     async deleteUnsent({ roomId, transactionId }) {
       await queue.remove(roomId, transactionId);
-      return null;
-    },
-    saveDraft({ roomId, text }) {
-      drafts.save(roomId, text);
-      core.room.touch(roomId);
       return null;
     },
     async setTyping({ roomId, typing }) {
@@ -72,14 +68,6 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     searchPeople: ({ term }) => searchPeople(context, live().client, term),
     openDirect: ({ userId }) =>
       openDirect(context, core.live?.client ?? null, userId, core.live?.direct() ?? new Map(), core.list.rows()),
-    async startDirect({ userId, text }) {
-      const { client } = live();
-      const roomId = await directStart.roomFor(client, userId, live().direct(), core.list.rows());
-      await untilRoom(client, roomId);
-      await queue.sendText(roomId, text, null);
-      directStart.begun(userId);
-      return { roomId };
-    },
     async createRoom({ name, encrypted }) {
       const { client } = live();
       const roomId = await createPrivateRoom(client, name, encrypted);
@@ -101,6 +89,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
       await wipe(core);
       return null;
     },
+    ...createComposeCommands(core),
     ...createSessionsCommands(context, core.sessions),
     ...createVerificationCommands(core.verifications),
     ...createIdentityCommands(

@@ -1,6 +1,7 @@
 /** The core's topics (src/protocol/core.ts). */
 import type { TopicHandlers } from '../protocol/channel';
 import type { CoreContract } from '../protocol/core';
+import { createComposeTopics } from './compose';
 import { createKeyBackupTopics } from './key-backup';
 import { storedKeys } from './stored-keys';
 import { createTrustTopics } from './trust';
@@ -14,6 +15,7 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
     rooms: (_params, emit) => core.list.subscribe(emit),
     room: ({ roomId }, emit) => core.room.subscribe(roomId, emit),
     timeline: ({ roomId }, emit) => core.timelines.subscribe(roomId, emit),
+    ...createComposeTopics(core),
     connection: (_params, emit) => core.connection.state.watch(emit),
     problem: (_params, emit) => core.problems.current.watch(emit),
     identity: (_params, emit) => core.identity.state.watch(emit),

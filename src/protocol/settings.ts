@@ -23,6 +23,12 @@ const definitions = {
   linkPreviews: { schema: v.picklist(['never', 'unencrypted', 'always']), default: 'unencrypted', scope: 'account' },
   /** Base address of the content scanner that files go through; empty: the one that discovery names, if any. */
   contentScanner: { schema: v.pipe(v.string(), v.maxLength(500)), default: '', scope: 'computer' },
+  /** In which skin tone emoji are sent: 0 for none, 1 to 5 from light to dark. */
+  emojiSkinTone: {
+    schema: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5)),
+    default: 0,
+    scope: 'account',
+  },
   restoreInBackground: { schema: v.boolean(), default: true, scope: 'account' },
 } as const;
 

@@ -1,6 +1,7 @@
 import { firstSchema } from './0001-first-schema';
 import { decryptionFailures } from './0002-decryption-failures';
+import { draftsOfThreads } from './0006-drafts-of-threads';
 import { mediaEvents } from './0007-media-events';
 
 /** Every step of the schema in order; the file's `user_version` counts how many it has been through. Append only. */
-export const migrations: readonly string[] = [firstSchema, decryptionFailures, mediaEvents];
+export const migrations: readonly string[] = [firstSchema, decryptionFailures, mediaEvents, draftsOfThreads];

@@ -10,6 +10,7 @@ import { prepareSearch } from './search-rooms';
 import { useJumpKeys } from './use-jump-keys';
 import { useShownRooms } from './use-shown-rooms';
 import { useToday } from './use-today';
+import { withDrafts } from './with-drafts';
 
 /** The room list of the selected account. */
 export function RoomList() {
@@ -26,7 +27,14 @@ export function RoomList() {
   const [typeAhead] = useState(() => createTypeAhead());
 
   const shownQuery = useDeferredValue(query);
-  const known = rooms?.length === 0 && connection?.state === 'syncing' ? null : rooms;
+  const drafts = useTopic('drafts', undefined);
+  const known = useMemo(
+    () =>
+      rooms?.length === 0 && connection?.state === 'syncing'
+        ? null
+        : rooms && withDrafts(rooms, drafts ?? {}, openRoomId),
+    [rooms, connection?.state, drafts, openRoomId],
+  );
   const entries = useMemo(
     () => (known ? listEntries(known, { space, filter, query: shownQuery, openRoomId }) : null),
     [known, space, filter, shownQuery, openRoomId],

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { TimelineItem } from '../../protocol/timeline';
 import { useCore, useRoomRow, useViewState } from '../app';
-import { RoomComposer } from '../composer';
+import { RoomComposer, type Answering } from '../composer';
 import { MediaPanel } from '../media';
 import { Timeline } from '../timeline';
 import { IdentityBanner, useRoomTrust } from '../trust';
@@ -20,10 +20,13 @@ export function ConversationView({ roomId, banner }: { roomId: string; banner: R
   const { room, isCurrent } = useRoomDetails(roomId);
   const known = useRoomTrust(roomId);
   const row = useRoomRow(roomId);
-  const [answer, setAnswer] = useState<{ roomId: string; item: TimelineItem; text: string } | null>(null);
+  const [answer, setAnswer] = useState<(Answering & { roomId: string }) | null>(null);
   const [panel, setPanel] = useState<'information' | 'files' | null>(null);
   const answering = answer?.roomId === roomId ? answer : null;
-  const onAnswer = useCallback((item: TimelineItem, text = '') => setAnswer({ roomId, item, text }), [roomId]);
+  const onAnswer = useCallback(
+    (item: TimelineItem, text = '') => setAnswer({ roomId, kind: 'reply', item, text }),
+    [roomId],
+  );
   const onAnswered = useCallback(() => setAnswer(null), []);
 
   useEscape(() => {

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { SessionProblem } from '../../protocol/core';
 import { copyDiagnostics, useBridge, useCore, useErrorText } from '../app';
+import { loadEditor } from '../composer';
 import { ConnectionStatus, OfflineBanner } from '../connection';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
@@ -29,6 +30,11 @@ export function MainPage({ problem, reading }: MainPageProps) {
   const t = useText();
   useEffect(() => listenForF6(document), []);
   useOpenedRoom();
+  useEffect(() => {
+    // It is wanted with the first room, and not before the list is painted.
+    const idle = requestIdleCallback(() => void loadEditor());
+    return () => cancelIdleCallback(idle);
+  }, []);
   return (
     <div className={styles.page}>
       <WindowTitle />
