@@ -175,7 +175,7 @@ test('a message says that its key is kept back, or that one was not there, and w
   await withhold('m.blacklisted');
   await expect(row).toContainText('Ines has blocked this session.');
   await row.getByRole('button', { name: 'Ask Ines to resend' }).click();
-  await expect(composer(page)).toHaveValue(/^Hello, I cannot read this message/);
+  await expect(composer(page)).toHaveText(/^Hello, I cannot read this message/);
   await composer(page).press('Enter');
   await expect(message(page, 'Could you send it again, please?')).toBeVisible();
   const asked = await sender.waitForMessage(

@@ -137,6 +137,6 @@ test('hostile messages leave the layout and the app intact', async ({ app, accou
   ).toBe(0);
   expect(electron.windows()).toHaveLength(1);
   await send(page, 'Toujours là');
-  await expect(composer(page)).toHaveValue('');
+  await expect(composer(page)).toHaveText('');
   await expect(roomOption(page, 'Pièges')).toContainText('Toujours là');
 });

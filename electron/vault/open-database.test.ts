@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PliFailure } from '../../src/protocol/errors';
+import { draftsOfThreads } from './migrations/0006-drafts-of-threads';
 import { migrations } from './migrations';
 import { openDatabase } from './open-database';
 import { Database } from './sqlcipher';
@@ -40,7 +41,7 @@ function native(work: (database: Database) => void): void {
 }
 function withDraft(): void {
   const store = open();
-  void store.commands.writeDraft({ roomId, text: 'kept' });
+  void store.commands.writeDraft({ roomId, threadId: null, draft: { text: 'kept' } });
   store.close();
 }
 
@@ -73,6 +74,23 @@ describe('opening a vault', () => {
     const second = openDatabase(file, key).database;
     opened.push(second);
     expect(version(second)).toBe(migrations.length);
+  });
+
+  it('makes documents of the drafts of the first schema', () => {
+    native((database) => {
+      for (const step of migrations.slice(0, migrations.indexOf(draftsOfThreads))) database.exec(step);
+      database.exec(
+        `PRAGMA application_id = 0x506c6931; PRAGMA user_version = ${migrations.indexOf(draftsOfThreads)};
+        INSERT INTO rooms (id, room_id) VALUES (1, '${roomId}'); INSERT INTO drafts VALUES (1, 'à "moitié"')`,
+      );
+    });
+    expect(open().commands.readDrafts(undefined)).toEqual([
+      {
+        roomId,
+        threadId: null,
+        draft: { nodes: [{ type: 'text', text: 'à "moitié"' }], answering: null, aside: [] },
+      },
+    ]);
   });
 
   it('refuses a key of another length', () => {

@@ -79,23 +79,32 @@ function putMembers(
   }
 }
 
-/** The draft of a room, empty where there is none. */
-export function readDraft(database: VaultDatabase, roomId: string): string {
-  const found = database.first('SELECT text FROM drafts JOIN rooms ON rooms.id = drafts.room WHERE room_id = ?', [
-    roomId,
-  ]);
-  return found ? String(found['text']) : '';
+/** The draft of a room or thread as it was written, null where there is none. */
+export function readDraft(database: VaultDatabase, roomId: string, threadId: string | null): unknown {
+  const found = database.first(
+    'SELECT draft FROM composed_drafts JOIN rooms ON rooms.id = composed_drafts.room WHERE room_id = ? AND thread = ?',
+    [roomId, threadId ?? ''],
+  );
+  return found ? JSON.parse(String(found['draft'])) : null;
 }
 
-export function readDrafts(database: VaultDatabase): { roomId: string; text: string }[] {
+export function readDrafts(database: VaultDatabase): { roomId: string; threadId: string | null; draft: unknown }[] {
   return database
-    .all('SELECT room_id, text FROM drafts JOIN rooms ON rooms.id = drafts.room')
-    .map((row) => ({ roomId: String(row['room_id']), text: String(row['text']) }));
+    .all('SELECT room_id, thread, draft FROM composed_drafts JOIN rooms ON rooms.id = composed_drafts.room')
+    .map((row) => ({
+      roomId: String(row['room_id']),
+      threadId: row['thread'] === '' ? null : String(row['thread']),
+      draft: JSON.parse(String(row['draft'])) as unknown,
+    }));
 }
 
-/** Keeps a draft; an empty text forgets it. */
-export function writeDraft(database: VaultDatabase, roomId: string, text: string): void {
-  const room = roomNumber(database, roomId);
-  if (text === '') database.run('DELETE FROM drafts WHERE room = ?', [room]);
-  else database.run('INSERT OR REPLACE INTO drafts (room, text) VALUES (?, ?)', [room, text]);
+/** Keeps a draft; null forgets it. */
+export function writeDraft(database: VaultDatabase, roomId: string, threadId: string | null, draft: unknown): void {
+  const place = [roomNumber(database, roomId), threadId ?? ''];
+  if (draft === null) database.run('DELETE FROM composed_drafts WHERE room = ? AND thread = ?', place);
+  else
+    database.run('INSERT OR REPLACE INTO composed_drafts (room, thread, draft) VALUES (?, ?, ?)', [
+      ...place,
+      JSON.stringify(draft),
+    ]);
 }

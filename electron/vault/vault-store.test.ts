@@ -65,7 +65,7 @@ describe('rooms', () => {
     await store.commands.writeRooms({ rooms: [room(roomId, 'gone')] });
     await store.commands.writeMembers({ roomId, members: [{ userId: '@a:example.org', event: {} }] });
     await store.commands.writeEvents({ roomId, events: [message(1)] });
-    await store.commands.writeDraft({ roomId, text: 'half' });
+    await store.commands.writeDraft({ roomId, threadId: null, draft: { text: 'half' } });
     await store.commands.writeQueued(queued('t1', 1));
     await store.commands.deleteRoom({ roomId });
     expect(await store.commands.readRooms(undefined)).toEqual([]);
@@ -241,13 +241,17 @@ const queued = (transactionId: string, order: number): QueuedMessage => ({
 
 describe('drafts, the send queue and values', () => {
   it('keeps drafts, and forgets an empty one', async () => {
-    await store.commands.writeDraft({ roomId, text: 'one' });
-    await store.commands.writeDraft({ roomId: '!b:x', text: 'two' });
-    await store.commands.writeDraft({ roomId: '!b:x', text: '' });
+    await store.commands.writeDraft({ roomId, threadId: null, draft: { text: 'one' } });
+    await store.commands.writeDraft({ roomId: '!b:x', threadId: null, draft: { text: 'two' } });
+    await store.commands.writeDraft({ roomId, threadId: '$root', draft: { text: 'in a thread' } });
+    await store.commands.writeDraft({ roomId: '!b:x', threadId: null, draft: null });
     reopen();
-    expect(await store.commands.readDraft({ roomId })).toBe('one');
-    expect(await store.commands.readDraft({ roomId: '!b:x' })).toBe('');
-    expect(await store.commands.readDrafts(undefined)).toEqual([{ roomId, text: 'one' }]);
+    expect(await store.commands.readDraft({ roomId, threadId: null })).toEqual({ text: 'one' });
+    expect(await store.commands.readDraft({ roomId: '!b:x', threadId: null })).toBeNull();
+    expect(await store.commands.readDrafts(undefined)).toEqual([
+      { roomId, threadId: null, draft: { text: 'one' } },
+      { roomId, threadId: '$root', draft: { text: 'in a thread' } },
+    ]);
   });
 
   it('keeps the queue in order, replaces by transaction ID and deletes', async () => {
@@ -283,7 +287,7 @@ describe('the file', () => {
   it('shows neither its kind nor any text to who has no key', async () => {
     const words = 'unmistakable words of a person';
     await store.commands.writeEvents({ roomId, events: [message(1, { clear: clear(words) })] });
-    await store.commands.writeDraft({ roomId, text: words });
+    await store.commands.writeDraft({ roomId, threadId: null, draft: { text: words } });
     const open = readdirSync(folder).map((name) => readFileSync(path.join(folder, name)));
     store.close();
     for (const bytes of [...open, readFileSync(file)]) {
@@ -296,7 +300,7 @@ describe('the file', () => {
   });
 
   it('leaves no write-ahead log when closed, and refuses commands then', async () => {
-    await store.commands.writeDraft({ roomId, text: 'x' });
+    await store.commands.writeDraft({ roomId, threadId: null, draft: { text: 'x' } });
     await store.commands.close(undefined);
     expect(existsSync(`${file}-wal`)).toBe(false);
     expect(() => store.commands.readRooms(undefined)).toThrow('closed');

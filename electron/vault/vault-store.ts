@@ -70,8 +70,8 @@ export class VaultStore {
       takeFailures: ({ roomId, eventIds }) =>
         this.#read((db) => db.transaction(() => failures.takeFailures(db, roomId, eventIds))),
       countFailures: () => this.#read((db) => failures.countFailures(db)),
-      readDraft: ({ roomId }) => this.#read((db) => rooms.readDraft(db, roomId)),
-      writeDraft: ({ roomId, text }) => this.#write((db) => rooms.writeDraft(db, roomId, text)),
+      readDraft: ({ roomId, threadId }) => this.#read((db) => rooms.readDraft(db, roomId, threadId)),
+      writeDraft: ({ roomId, threadId, draft }) => this.#write((db) => rooms.writeDraft(db, roomId, threadId, draft)),
       readDrafts: () => this.#read((db) => rooms.readDrafts(db)),
       readQueue: () => this.#read((db) => queue.readQueue(db)),
       // One's own words, and whether they went out, survive even a power cut.

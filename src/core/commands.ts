@@ -6,6 +6,7 @@ import { fail } from '../protocol/errors';
 import type { Core, Live } from './core';
 import { createExportCommands } from './export';
 import { createAttachmentCommands } from './attachments';
+import { createComposeCommands } from './compose';
 import { createIdentityCommands } from './identity';
 import {
   acceptInvite,
@@ -29,7 +30,7 @@ import { createVerificationCommands } from './verification';
 import { wipe } from './wipe';
 
 export function createCommands(core: Core): CommandHandlers<CoreContract> {
-  const { context, timelines, queue, drafts, directStart } = core;
+  const { context, timelines, queue } = core;
   const live = (): Live => core.live ?? fail('not-ready');
   const markRead = createMarkRead(context);
 
@@ -43,11 +44,6 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     },
     async deleteUnsent({ roomId, transactionId }) {
       await queue.remove(roomId, transactionId);
-      return null;
-    },
-    saveDraft({ roomId, text }) {
-      drafts.save(roomId, text);
-      core.room.touch(roomId);
       return null;
     },
     async setTyping({ roomId, typing }) {
@@ -77,14 +73,6 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     searchPeople: ({ term }) => searchPeople(context, live().client, term),
     openDirect: ({ userId }) =>
       openDirect(context, core.live?.client ?? null, userId, core.live?.direct() ?? new Map(), core.list.rows()),
-    async startDirect({ userId, text }) {
-      const { client } = live();
-      const roomId = await directStart.roomFor(client, userId, live().direct(), core.list.rows());
-      await untilRoom(client, roomId);
-      await queue.sendText(roomId, text, null);
-      directStart.begun(userId);
-      return { roomId };
-    },
     async createRoom({ name, encrypted }) {
       const { client } = live();
       const roomId = await createPrivateRoom(client, name, encrypted);
@@ -107,6 +95,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
       return null;
     },
     ...createAttachmentCommands(context, queue),
+    ...createComposeCommands(core),
     ...createSessionsCommands(context, core.sessions),
     ...createVerificationCommands(core.verifications),
     ...createIdentityCommands(

@@ -136,6 +136,7 @@ async function run(uiPort: MessagePort, hostPort: MessagePort, vaultPort: Messag
     restored,
     core.profile.restore(),
     core.sessions.restore(),
+    core.drafts.restore(),
   ]);
   synced = stored.ok && stored.value === true;
   // The second stage starts when the first has said all it knows.

@@ -1,6 +1,7 @@
 /** The core's topics (src/protocol/core.ts). */
 import type { TopicHandlers } from '../protocol/channel';
 import type { CoreContract } from '../protocol/core';
+import { createComposeTopics } from './compose';
 import { createKeyBackupTopics } from './key-backup';
 import { createSearchTopics } from './search';
 import { storedKeys } from './stored-keys';
@@ -15,6 +16,7 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
     rooms: (_params, emit) => core.list.subscribe(emit),
     room: ({ roomId }, emit) => core.room.subscribe(roomId, emit),
     timeline: ({ roomId, at }, emit) => core.timelines.subscribe(roomId, at ?? null, emit),
+    ...createComposeTopics(core),
     connection: (_params, emit) => core.connection.state.watch(emit),
     problem: (_params, emit) => core.problems.current.watch(emit),
     identity: (_params, emit) => core.identity.state.watch(emit),

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { attachmentCommands } from './attachments';
 import { command, nothing, topic } from './channel';
+import { composeCommands, composeTopics, longestMessage } from './compose';
 import type { PliError } from './errors';
 import { exportCommands } from './export';
 import { historyCommands, historyTopics } from './history';
@@ -23,8 +24,7 @@ const userId = v.pipe(v.string(), v.regex(/^@[^:\s]*:[^\s]+$/), v.maxLength(255)
 const eventId = v.pipe(v.string(), v.startsWith('$'), v.maxLength(255));
 const inRoom = v.object({ roomId });
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200));
-/** One's own words: the limit lies below the 65,536 bytes of an event (client-server API, "Size limits"). */
-const text = v.pipe(v.string(), v.maxLength(40_000));
+const text = v.pipe(v.string(), v.maxLength(longestMessage));
 
 /** The truth about the connection. `since` is milliseconds since 1970. */
 export type Connection =
@@ -68,7 +68,6 @@ export const coreContract = {
     sendText: command<{ transactionId: string }>()(v.object({ roomId, text, replyTo: v.nullable(v.string()) })),
     retrySend: command<null>()(v.object({ roomId, transactionId: v.string() })),
     deleteUnsent: command<null>()(v.object({ roomId, transactionId: v.string() })),
-    saveDraft: command<null>()(v.object({ roomId, text: v.string() })),
     setTyping: command<null>()(v.object({ roomId, typing: v.boolean() })),
     /** Moves my receipt (`m.read` or `m.read.private` by setting) and `m.fully_read` to the newest event of the room. */
     markRead: command<null>()(inRoom),
@@ -79,11 +78,6 @@ export const coreContract = {
     searchPeople: command<readonly FoundPerson[]>()(v.object({ term: v.pipe(v.string(), v.maxLength(255)) })),
     /** The direct conversation with a person, or a place for one; nothing is created. */
     openDirect: command<ConversationTarget>()(v.object({ userId })),
-    /**
-     * Creates the encrypted direct conversation and sends its first message. After a failure the next call goes on with
-     * the room that was made.
-     */
-    startDirect: command<{ roomId: string }>()(v.object({ userId, text })),
     createRoom: command<{ roomId: string }>()(
       v.object({ name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(255)), encrypted: v.boolean() }),
     ),
@@ -100,6 +94,7 @@ export const coreContract = {
       v.object({ name: v.picklist(settingNames as [SettingName, ...SettingName[]]), value: v.unknown() }),
     ),
     ...attachmentCommands,
+    ...composeCommands,
     ...identityCommands,
     ...trustCommands,
     ...searchCommands,
@@ -125,6 +120,7 @@ export const coreContract = {
     ...historyTopics,
     /** The room that was open last, once; null for none. */
     lastRoom: topic<{ roomId: string | null }>()(nothing),
+    ...composeTopics,
     ...identityTopics,
     ...trustTopics,
     ...searchTopics,

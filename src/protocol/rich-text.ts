@@ -19,4 +19,6 @@ export type RichNode =
   | { type: 'mention'; target: string; label: string; me: boolean }
   | { type: 'spoiler'; reason: string | null; children: readonly RichNode[] }
   | { type: 'table'; header: readonly (readonly RichNode[])[]; rows: readonly (readonly (readonly RichNode[])[])[] }
-  | { type: 'details'; summary: readonly RichNode[]; children: readonly RichNode[] };
+  | { type: 'details'; summary: readonly RichNode[]; children: readonly RichNode[] }
+  /** A formula in LaTeX (`data-mx-maths`); `display` is one that stands by itself. */
+  | { type: 'maths'; source: string; display: boolean };

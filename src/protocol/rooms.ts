@@ -1,4 +1,5 @@
 /** The room list's rows and the opened room's header as the ui sees them. */
+import type { Draft } from './compose';
 import type { Avatar, Person, Presence } from './people';
 
 /** The last thing said in a room, for the list. `kind` lets the ui put words in the user's language. */
@@ -66,5 +67,6 @@ export interface RoomDetails {
   inviteReason: string | null;
   /** The event below which everything is new to me (`m.fully_read` or my receipt), as it stood when the room was opened. */
   newFrom: string | null;
-  draft: string;
+  /** The words that were not sent; null for none. */
+  draft: Draft | null;
 }

@@ -25,6 +25,12 @@ const definitions = {
   contentScanner: { schema: v.pipe(v.string(), v.maxLength(500)), default: '', scope: 'computer' },
   /** How far back history is fetched in the background so that it can be searched. */
   indexHistory: { schema: v.picklist(['off', 'three-months', 'year', 'all']), default: 'year', scope: 'account' },
+  /** In which skin tone emoji are sent: 0 for none, 1 to 5 from light to dark. */
+  emojiSkinTone: {
+    schema: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5)),
+    default: 0,
+    scope: 'account',
+  },
   restoreInBackground: { schema: v.boolean(), default: true, scope: 'account' },
 } as const;
 

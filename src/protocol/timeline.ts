@@ -133,6 +133,8 @@ export interface SendState {
   error: ErrorCode | null;
   /** Bytes of its files that have gone, of all; null where no file is on its way. */
   progress: { sent: number; total: number } | null;
+  /** The queue's name for it, to retry or delete it: of the message, or of the edit that is on its way. */
+  transactionId: string;
 }
 
 /** Why an encrypted message may not be its sender's, or is not as surely as others. */
@@ -168,7 +170,7 @@ export interface TimelineItem {
   /** People whose receipt stands here (up to five) and how many in all; never oneself. */
   readBy: readonly Person[];
   readByCount: number;
-  /** Null for what has come back from the homeserver. */
+  /** Of a message, or of its edit, that has not come back from the homeserver; else null. */
   send: SendState | null;
   /** There is history between this item and the one before that is not loaded (offline). */
   gapBefore: boolean;

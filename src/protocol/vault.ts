@@ -126,9 +126,11 @@ export const vaultContract = {
     takeFailures: command<readonly StoredFailure[]>()(v.object({ roomId, eventIds: v.array(v.string()) })),
     /** How many stored events can't be read, by what was noted of them (null: nothing yet). */
     countFailures: command<readonly { why: string | null; count: number }[]>()(nothing),
-    readDraft: command<string>()(v.object({ roomId })),
-    writeDraft: command<null>()(v.object({ roomId, text: v.string() })),
-    readDrafts: command<readonly { roomId: string; text: string }[]>()(nothing),
+    /** The draft of a room, or of one of its threads, as it was written; null where there is none. */
+    readDraft: command<unknown>()(v.object({ roomId, threadId: v.nullable(v.string()) })),
+    /** Keeps a draft, whatever the core takes it to be; null forgets it. */
+    writeDraft: command<null>()(v.object({ roomId, threadId: v.nullable(v.string()), draft: v.nullable(json) })),
+    readDrafts: command<readonly { roomId: string; threadId: string | null; draft: unknown }[]>()(nothing),
     readQueue: command<readonly QueuedMessage[]>()(nothing),
     writeQueued: command<null>()(queuedMessage),
     deleteQueued: command<null>()(v.object({ transactionId: v.string() })),

@@ -2,7 +2,15 @@ import { firstSchema } from './0001-first-schema';
 import { decryptionFailures } from './0002-decryption-failures';
 import { search } from './0004-search';
 import { queuedUploads } from './0005-queued-uploads';
+import { draftsOfThreads } from './0006-drafts-of-threads';
 import { mediaEvents } from './0007-media-events';
 
 /** Every step of the schema in order; the file's `user_version` counts how many it has been through. Append only. */
-export const migrations: readonly string[] = [firstSchema, decryptionFailures, search, queuedUploads, mediaEvents];
+export const migrations: readonly string[] = [
+  firstSchema,
+  decryptionFailures,
+  search,
+  queuedUploads,
+  mediaEvents,
+  draftsOfThreads,
+];

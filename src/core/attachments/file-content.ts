@@ -1,18 +1,11 @@
 /** The content of a message that is a file, before its file has an address (client-server API, "m.image", "Media captions"). */
 import type { OutgoingFile, QueuedUpload } from '../../protocol/attachments';
-import { textContent } from '../send-queue';
+import { messageContent, messageOfText, relationOf, type Place } from '../send-queue';
 
 type Json = Record<string, unknown>;
 
-export interface Relation {
-  /** The thread's root, or null outside of threads. */
-  threadId: string | null;
-  /** The event that is answered. */
-  replyTo: string | null;
-}
-
-export function fileContent(file: OutgoingFile, caption: string, relation: Relation): Json {
-  const said = caption.trim() === '' ? null : textContent(caption, null);
+export function fileContent(file: OutgoingFile, caption: string, place: Place): Json {
+  const said = caption.trim() === '' ? null : messageContent(messageOfText(caption), null);
   const { format, formatted_body: formattedBody } = said ?? {};
   return {
     msgtype: `m.${file.kind}`,
@@ -22,7 +15,7 @@ export function fileContent(file: OutgoingFile, caption: string, relation: Relat
     ...(formattedBody !== undefined && { format, formatted_body: formattedBody }),
     info: infoOf(file),
     'm.mentions': said?.['m.mentions'] ?? {},
-    ...relationOf(relation),
+    ...relationOf(place),
   };
 }
 
@@ -37,21 +30,6 @@ function infoOf({ mimeType, size, width, height, duration, blurhash, thumbnail }
       thumbnail_info: { mimetype: thumbnail.mimeType, size: thumbnail.size, w: thumbnail.width, h: thumbnail.height },
     }),
   };
-}
-
-/** `m.relates_to` (client-server API, "Rich replies", "Threading"). */
-function relationOf({ threadId, replyTo }: Relation): Json {
-  if (threadId !== null) {
-    return {
-      'm.relates_to': {
-        rel_type: 'm.thread',
-        event_id: threadId,
-        is_falling_back: replyTo === null,
-        'm.in_reply_to': { event_id: replyTo ?? threadId },
-      },
-    };
-  }
-  return replyTo === null ? {} : { 'm.relates_to': { 'm.in_reply_to': { event_id: replyTo } } };
 }
 
 /** What has to go up before the message: its thumbnail first, since it is small. */

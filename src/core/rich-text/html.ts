@@ -44,7 +44,6 @@ const wrappers = {
   sub: 'sub',
   sup: 'sup',
   p: 'paragraph',
-  div: 'paragraph',
   blockquote: 'quote',
   li: 'item',
   ul: 'bullets',
@@ -52,6 +51,9 @@ const wrappers = {
 const isWrapper = (name: string): name is keyof typeof wrappers => Object.hasOwn(wrappers, name);
 /** Blocks whose white space between children means nothing. */
 const structural = new Set(['ul', 'ol', 'table', 'thead', 'tbody', 'tr']);
+
+/** Characters of a formula that is drawn; a longer one is shown by its text. */
+const longestFormula = 1_000;
 
 interface Walk {
   left: number;
@@ -65,7 +67,7 @@ const elements = (node: { childNodes: ChildNode[] }, ...names: string[]): Elemen
   node.childNodes.filter((child): child is Element => isElement(child) && names.includes(child.tagName));
 
 /** The text of a subtree, without recursion: it may be deeper than the stack. */
-function rawText(root: { childNodes: ChildNode[] }): string {
+export function rawText(root: { childNodes: ChildNode[] }): string {
   const parts: string[] = [];
   const stack: ChildNode[] = [...root.childNodes].reverse();
   for (let node = stack.pop(); node; node = stack.pop()) {
@@ -77,13 +79,41 @@ function rawText(root: { childNodes: ChildNode[] }): string {
   return parts.join('');
 }
 
+const blockTypes: ReadonlySet<RichNode['type']> = new Set([
+  'paragraph',
+  'heading',
+  'bullets',
+  'numbers',
+  'item',
+  'quote',
+  'table',
+  'code-block',
+  'rule',
+  'details',
+]);
+
+/** Without the white space before and after blocks, which stands in the source alone. */
+export function withoutBlanks(nodes: readonly RichNode[]): RichNode[] {
+  const isWord = (node: RichNode) => node.type !== 'text' || /[^ \t\n\r\f]/.test(node.text);
+  const kept: RichNode[] = [];
+  nodes.forEach((node, index) => {
+    if (isWord(node)) kept.push(node);
+    else {
+      const [before, after] = [kept.findLast(isWord), nodes[index + 1]];
+      const isBeside = [before, after].some((other) => other !== undefined && blockTypes.has(other.type));
+      if (!isBeside) kept.push(node);
+    }
+  });
+  return kept;
+}
+
 function convertAll(nodes: readonly ChildNode[], walk: Walk, depth: number, inLink: boolean): RichNode[] {
   const made: RichNode[] = [];
   for (const node of nodes) {
     if (walk.left <= 0) break;
     made.push(...convert(node, walk, depth, inLink));
   }
-  return made;
+  return withoutBlanks(made);
 }
 
 function convertText(value: string, walk: Walk, inLink: boolean): readonly RichNode[] {
@@ -130,7 +160,12 @@ function convertElement(element: Element, walk: Walk, depth: number, inLink: boo
       return linkNodes(attribute(element, 'href') ?? '', convertAll(source, walk, depth, true), walk.myUserId);
     case 'img':
       return imageText(element);
-    case 'span': {
+    case 'span':
+    case 'div': {
+      const source = attribute(element, 'data-mx-maths');
+      if (source !== null && source.length <= longestFormula)
+        return [{ type: 'maths', source, display: name === 'div' }];
+      if (name === 'div') return [{ type: 'paragraph', children: children() }];
       const reason = attribute(element, 'data-mx-spoiler');
       return reason === null
         ? children()
@@ -183,7 +218,14 @@ function table(element: Element, walk: Walk, depth: number): RichNode {
 
 /** A formatted body as a tree; where it has too many nodes, the rest of its text follows as one plain node. */
 export function parseHtml(html: string, myUserId: string): readonly RichNode[] {
-  const fragment = parseFragment(cutText(html, longestBody));
+  return convertFragment(parseFragment(cutText(html, longestBody)), myUserId);
+}
+
+/** What {@link parseHtml} does with a parsed body. */
+export function convertFragment(
+  fragment: DefaultTreeAdapterTypes.DocumentFragment,
+  myUserId: string,
+): readonly RichNode[] {
   const walk: Walk = { left: mostNodes, myUserId };
   const nodes = convertAll(fragment.childNodes, walk, 0, false);
   if (walk.left > 0) return trim(nodes);

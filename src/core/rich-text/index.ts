@@ -6,7 +6,9 @@ import { isBigEmoji, parsePlain } from './plain';
 
 export { plainText } from './links';
 export { cutText, longestBody } from './limits';
-export { formatMarkdown, type Formatted } from './markdown';
+export { formatDocument, formatMarkdown, type Formatted } from './document';
+export { readPaste } from './paste';
+export { writePlain } from './write-plain';
 export { parseHtml, parsePlain, isBigEmoji };
 
 export interface ParsedBody {

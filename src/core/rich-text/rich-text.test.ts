@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RichNode } from '../../protocol/rich-text';
-import { formatMarkdown, isBigEmoji, parseBody, parseHtml, parsePlain, plainText } from './index';
+import { formatDocument, formatMarkdown, isBigEmoji, parseBody, parseHtml, parsePlain, plainText } from './index';
 
 const me = '@camille:example.org';
 const html = (source: string) => parseHtml(source, me);
@@ -148,5 +148,98 @@ describe('what a person writes', () => {
   it('never lets raw HTML or pictures through', () => {
     expect(formatMarkdown('<b>x</b> **y**').formattedBody).toBe('&lt;b&gt;x&lt;/b&gt; <strong>y</strong>');
     expect(formatMarkdown('![x](https://evil.example/x.png)').formattedBody).not.toContain('<img');
+  });
+});
+
+describe('a written document', () => {
+  const text = (value: string): RichNode => ({ type: 'text', text: value });
+  const strong: RichNode = { type: 'strong', children: [text('gras * là')] };
+
+  it('keeps what is formatted beside what is Markdown', () => {
+    expect(formatDocument([text('*a* '), strong, { type: 'break' }, text('b')])).toEqual({
+      body: '*a* **gras * là**\nb',
+      formattedBody: '<em>a</em> <strong>gras * là</strong><br>b',
+    });
+  });
+
+  it('names people in its plain body and links them in the other', () => {
+    const mention: RichNode = { type: 'mention', target: '@jean:exemple.fr', label: 'Jean <D>', me: false };
+    expect(formatDocument([mention, text(' : vu ?')])).toEqual({
+      body: 'Jean <D> : vu ?',
+      formattedBody: '<a href="https://matrix.to/#/@jean:exemple.fr">Jean &lt;D&gt;</a> : vu ?',
+    });
+    expect(formatDocument([{ type: 'mention', target: '@room', label: '@room', me: false }]).formattedBody).toBeNull();
+    expect(
+      formatDocument([{ type: 'mention', target: '!a:exemple.fr', label: 'Salon', me: false }]).formattedBody,
+    ).toContain('#/!a:exemple.fr?via=exemple.fr"');
+  });
+
+  it('comes back as it was written', () => {
+    const nodes: readonly RichNode[] = [
+      { type: 'heading', level: 2, children: [text('Titre')] },
+      { type: 'quote', children: [text('cité'), { type: 'break' }, text('deux')] },
+      {
+        type: 'bullets',
+        children: [
+          {
+            type: 'item',
+            children: [text('un'), { type: 'numbers', start: 3, children: [{ type: 'item', children: [strong] }] }],
+          },
+        ],
+      },
+      { type: 'code-block', text: 'a < b\n\n*c*', language: 'rust' },
+      { type: 'table', header: [[text('A')]], rows: [[[text('1|2')]]] },
+      { type: 'maths', source: 'x^2 < "y"', display: true },
+    ];
+    const { body, formattedBody } = formatDocument(nodes);
+    expect(html(formattedBody ?? '').filter(({ type }) => type !== 'text')).toEqual(nodes);
+    expect(body).toBe(
+      '## Titre\n> cité\n> deux\n- un\n  3. **gras * là**\n```rust\na < b\n\n*c*\n```\n| A |\n| --- |\n| 1\\|2 |\n$$x^2 < "y"$$',
+    );
+  });
+
+  it('reads spoilers and formulas, and leaves money alone', () => {
+    expect(formatMarkdown('||fin|il meurt||').formattedBody).toBe('<span data-mx-spoiler="fin">il meurt</span>');
+    expect(formatMarkdown('a || b || c').formattedBody).toBeNull();
+    expect(formatMarkdown('$$a<b$$').formattedBody).toBe('<span data-mx-maths="a&lt;b"><code>a&lt;b</code></span>');
+    expect(formatMarkdown('5 $ ou 10 $, $HOME et $PATH').formattedBody).toBeNull();
+  });
+
+  it('takes neither indented lines nor lines with a rule below for markup', () => {
+    for (const source of [
+      'x\n    retrait',
+      'Titre\n---x',
+      '-',
+      '#',
+      '&nbsp; &copy;',
+      'C:\\temp et \\\\serveur\\partage',
+    ])
+      expect(formatMarkdown(source)).toEqual({ body: source, formattedBody: null });
+    expect(formatMarkdown('Bonjour\n---\nfin').formattedBody).not.toContain('<h2>');
+  });
+
+  it('begins and ends with words', () => {
+    const blank: RichNode[] = [{ type: 'break' }, text('  ')];
+    expect(formatDocument([...blank, text(' mot '), ...blank])).toEqual({ body: 'mot', formattedBody: null });
+    expect(formatDocument(blank)).toEqual({ body: '', formattedBody: null });
+  });
+
+  it('is sent sign by sign where Markdown is off', () => {
+    expect(formatDocument([text('**a** <b>')], false)).toEqual({ body: '**a** <b>', formattedBody: null });
+    expect(formatDocument([strong], false).formattedBody).toBe('<strong>gras * là</strong>');
+  });
+
+  it('never holds markup that a person has typed as text', () => {
+    fc.assert(
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom('<', '>', 'b', '/', '|', '$', '*', '`', '"', '&', '\uE000', '0', '\uE001', ' ', '\n'),
+        }),
+        (source) => {
+          const { formattedBody } = formatMarkdown(source);
+          expect(formattedBody ?? '').not.toMatch(/<(?!\/?(?:p|br|em|strong|code|pre|blockquote|span|hr|ul|li)\b)/);
+        },
+      ),
+    );
   });
 });

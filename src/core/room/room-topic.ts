@@ -74,7 +74,7 @@ export function createRoomTopic(
     const details = current(roomId);
     const draft = drafts.get(roomId);
     // Without the draft the composer would be emptied under the person's hands.
-    if (!details || draft === null) return;
+    if (!details || draft === undefined) return;
     const next: RoomDetails = { ...details, draft };
     if (samePlain(subscription.last, next)) return;
     subscription.last = next;

@@ -2,11 +2,12 @@
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import { unwrap } from '../../protocol/channel';
 import type { QueuedUpload } from '../../protocol/attachments';
+import type { ComposedMessage } from '../../protocol/compose';
 import { fail, type ErrorCode, type PliError } from '../../protocol/errors';
-import type { QueuedMessage } from '../../protocol/vault';
+import type { QueuedMessage, StoredEvent } from '../../protocol/vault';
 import { errorOf } from '../failures';
 import type { CoreContext } from '../ports';
-import { textContent } from './content';
+import { messageContent, messageOfText, relationOf, replacementContent, type Mentions, type Place } from './content';
 import * as machine from './machine';
 import type { SendGate } from './send-gate';
 import { createUploads, type Progress } from './uploads';
@@ -14,6 +15,12 @@ import { createUploads, type Progress } from './uploads';
 export interface SendQueue {
   /** Queues plain text with Markdown; answers at once, sending goes on by itself. */
   sendText(roomId: string, text: string, replyTo: string | null): Promise<{ transactionId: string }>;
+  /** Queues a written message for its place, or in the place of one of mine. */
+  sendMessage(
+    roomId: string,
+    message: ComposedMessage,
+    place: Place & { editOf: string | null },
+  ): Promise<{ transactionId: string }>;
   /** Queues an event; where it has `uploads`, their files go first (see `withFile`). Errors: disk-full. */
   send(
     roomId: string,
@@ -204,20 +211,49 @@ export function createSendQueue(context: CoreContext): SendQueue {
     wake();
   }
 
-  async function senderOf(roomId: string, eventId: string): Promise<string | null> {
+  async function storedEvent(roomId: string, eventId: string): Promise<StoredEvent | null> {
     const stored = await context.vault.call('readEvent', { roomId, eventId });
-    const sender = stored.ok ? stored.value?.event['sender'] : null;
-    return typeof sender === 'string' ? sender : null;
+    return stored.ok ? stored.value : null;
+  }
+  /** Who wrote an event; an answer to oneself notifies nobody. */
+  async function answeredIn(roomId: string, eventId: string | null): Promise<string | null> {
+    const sender = eventId === null ? null : (await storedEvent(roomId, eventId))?.event['sender'];
+    return typeof sender === 'string' && sender !== context.userId ? sender : null;
+  }
+  /** Whom the message as it stands names, edits included. */
+  async function mentionedBy(roomId: string, eventId: string): Promise<Mentions> {
+    const edits = await context.vault.call('readRelations', { roomId, eventIds: [eventId] });
+    const found = new Set<string>();
+    for (const stored of [await storedEvent(roomId, eventId), ...(edits.ok ? edits.value : [])]) {
+      const content = (stored?.clear ?? stored?.event)?.['content'];
+      const mentions = (content as { 'm.mentions'?: unknown } | null | undefined)?.['m.mentions'];
+      const { user_ids: people, room } = (mentions ?? {}) as { user_ids?: unknown; room?: unknown };
+      if (Array.isArray(people)) for (const userId of people) found.add(String(userId));
+      if (room === true) found.add('@room');
+    }
+    return { user_ids: [...found].filter((each) => each !== '@room'), ...(found.has('@room') && { room: true }) };
+  }
+
+  async function sendMessage(
+    roomId: string,
+    message: ComposedMessage,
+    { editOf, ...place }: Place & { editOf: string | null },
+  ): Promise<{ transactionId: string }> {
+    if (editOf !== null) {
+      const content = replacementContent(messageContent(message, null), editOf, await mentionedBy(roomId, editOf));
+      return send(roomId, 'm.room.message', content);
+    }
+    const content = messageContent(message, await answeredIn(roomId, place.replyTo));
+    return send(roomId, 'm.room.message', { ...content, ...relationOf(place) });
   }
 
   const stopOnline = context.host.subscribe('online', undefined, (online) => {
     if (online) wake();
   });
   return {
-    async sendText(roomId, text, replyTo) {
-      const answered = replyTo === null ? null : { eventId: replyTo, sender: await senderOf(roomId, replyTo) };
-      return send(roomId, 'm.room.message', textContent(text, answered));
-    },
+    sendText: (roomId, text, replyTo) =>
+      sendMessage(roomId, messageOfText(text), { threadId: null, replyTo, editOf: null }),
+    sendMessage,
     send,
     retry: (_roomId, id) => retry(id),
     retryFailed(codes) {

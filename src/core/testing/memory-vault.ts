@@ -36,7 +36,8 @@ export function createMemoryVault(): MemoryVault {
   const members = new Map<string, Map<string, StoredMember>>();
   const rooms = new Map<string, StoredRoom>();
   const queue = new Map<string, QueuedMessage>();
-  const drafts = new Map<string, string>();
+  const drafts = new Map<string, { roomId: string; threadId: string | null; draft: Record<string, unknown> }>();
+  const draftKey = (roomId: string, threadId: string | null) => `${roomId} ${threadId ?? ''}`;
   const values = new Map<string, unknown>();
   const failures = new Map<string, StoredFailure>();
   const eventsOf = (roomId: string) => {
@@ -67,7 +68,8 @@ export function createMemoryVault(): MemoryVault {
       return null;
     },
     deleteRoom({ roomId }) {
-      for (const map of [rooms, events, members, drafts]) map.delete(roomId);
+      for (const map of [rooms, events, members]) map.delete(roomId);
+      for (const [key, draft] of drafts) if (draft.roomId === roomId) drafts.delete(key);
       for (const [id, message] of queue) if (message.roomId === roomId) queue.delete(id);
       return null;
     },
@@ -151,9 +153,13 @@ export function createMemoryVault(): MemoryVault {
       }
       return [...counts].map(([why, count]) => ({ why, count }));
     },
-    readDraft: ({ roomId }) => drafts.get(roomId) ?? '',
-    writeDraft: ({ roomId, text }) => (drafts.set(roomId, text), null),
-    readDrafts: () => [...drafts].map(([roomId, text]) => ({ roomId, text })),
+    readDraft: ({ roomId, threadId }) => copy(drafts.get(draftKey(roomId, threadId))?.draft ?? null),
+    writeDraft({ roomId, threadId, draft }) {
+      if (draft === null) drafts.delete(draftKey(roomId, threadId));
+      else drafts.set(draftKey(roomId, threadId), copy({ roomId, threadId, draft }));
+      return null;
+    },
+    readDrafts: () => copy([...drafts.values()]),
     readQueue: () => [...queue.values()].sort((one, other) => one.order - other.order),
     writeQueued: (message) => (queue.set(message.transactionId, message), null),
     deleteQueued: ({ transactionId }) => (queue.delete(transactionId), null),

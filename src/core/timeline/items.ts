@@ -13,7 +13,7 @@ import type { ErrorCode } from '../../protocol/errors';
 import { samePlain } from '../value';
 import { storedAuthenticity } from './authenticity';
 import { contentOf, mentionsMe } from './content';
-import { jsonOf, repliedTo, textOr, type ReadableEvent } from './raw-event';
+import { jsonOf, repliedTo, textOr, type Json, type ReadableEvent } from './raw-event';
 import { factsOf } from './record-facts';
 import { gatherRelations, namedReactions, type Edit, type ReactionKind } from './relations';
 import { gatherOutcomes, isVerificationRequest } from './verification-outcomes';
@@ -43,13 +43,15 @@ export interface ItemFacts {
 /** An item and what it was made of. */
 interface Made {
   record: StoredEvent | QueuedMessage;
-  edit: StoredEvent | null;
+  edit: StoredEvent | QueuedMessage | null;
   item: TimelineItem;
 }
 
 /** What an event's item shows beside the event itself. */
 interface Around {
   edit: Edit | null;
+  /** An edit that is on its way: what it says stands there already. */
+  pending: QueuedMessage | null;
   key: string;
   quote: Quote | null;
   gapBefore: boolean;
@@ -73,6 +75,7 @@ export function createItemBuilder(): ItemBuilder {
       const outcomeOf = gatherOutcomes(records);
       const readers = readersByItem(records, facts);
       const encryptedFrom = facts.encryptedRoom ? encryptionStart(records) : Infinity;
+      const pendingEdits = new Map(queued.flatMap((message) => editedBy(message).map((target) => [target, message])));
       const next = new Map<string, Made>();
       const items: TimelineItem[] = [];
       let gapBefore = false;
@@ -83,6 +86,7 @@ export function createItemBuilder(): ItemBuilder {
         const replied = event.redacted || event.locked ? null : repliedTo(event);
         const around: Around = {
           edit: relations.editOf(record),
+          pending: (event.redacted ? null : pendingEdits.get(record.eventId)) ?? null,
           key: facts.keyOf(record.eventId),
           quote: replied === null ? null : facts.quoteOf(replied),
           gapBefore,
@@ -102,11 +106,12 @@ export function createItemBuilder(): ItemBuilder {
           old && isUntouched(old, record, event, around, facts)
             ? old.item
             : remoteItem(record, event, around, facts, old);
-        next.set(record.eventId, { record, edit: around.edit?.record ?? null, item });
+        next.set(record.eventId, { record, edit: editSource(around), item });
         items.push(item);
         gapBefore = false;
       });
       for (const message of queued) {
+        if (editedBy(message).length > 0) continue;
         const old = made.get(message.transactionId);
         const item = localItem(message, facts, old);
         next.set(message.transactionId, { record: message, edit: null, item });
@@ -118,12 +123,26 @@ export function createItemBuilder(): ItemBuilder {
   };
 }
 
+const editSource = (around: Around): StoredEvent | QueuedMessage | null =>
+  around.pending ?? around.edit?.record ?? null;
+
+/** The event that a queued message replaces; none for every other message. */
+function editedBy(message: QueuedMessage): readonly string[] {
+  const relation = jsonOf(message.content['m.relates_to']);
+  const target = relation['rel_type'] === 'm.replace' ? textOr(relation['event_id'], null) : null;
+  return target === null ? [] : [target];
+}
+
+/** What the event says now, where it has been changed. */
+const editedContent = ({ pending, edit }: Around): Json | null =>
+  pending ? jsonOf(pending.content['m.new_content']) : (edit?.content ?? null);
+
 /** Whether nothing can have changed; told by comparing what is at hand, so that a long timeline costs little. */
 function isUntouched(old: Made, record: StoredEvent, event: ReadableEvent, around: Around, facts: ItemFacts): boolean {
   const { item } = old;
   return (
     old.record === record &&
-    old.edit === (around.edit?.record ?? null) &&
+    old.edit === editSource(around) &&
     item.sender === facts.person(event.sender) &&
     item.key === around.key &&
     item.quote === around.quote &&
@@ -171,14 +190,14 @@ function remoteItem(
 ): TimelineItem {
   const nameOf = (userId: string) => facts.person(userId).name;
   const mine = event.sender === facts.myUserId;
-  const edited = around.edit !== null && !event.redacted;
+  const edited = editSource(around) !== null && !event.redacted;
   const item: TimelineItem = {
     key: around.key,
     eventId: record.eventId,
     sender: facts.person(event.sender),
     timestamp: event.timestamp,
     mine,
-    mentionsMe: !mine && !event.redacted && mentionsMe(around.edit?.content ?? event.content, facts.myUserId),
+    mentionsMe: !mine && !event.redacted && mentionsMe(editedContent(around) ?? event.content, facts.myUserId),
     content: withOutcome(remoteContent(record, event, around, facts, old), around.outcome),
     quote: around.quote,
     edited,
@@ -189,7 +208,7 @@ function remoteItem(
     reactions: namedReactions(around.reactions, facts.myUserId, nameOf),
     readBy: around.readers.slice(0, mostReaders).map((userId) => facts.person(userId)),
     readByCount: around.readers.length,
-    send: null,
+    send: around.pending && sendStateOf(around.pending),
     gapBefore: around.gapBefore,
   };
   return old && samePlain(old.item, item) ? old.item : item;
@@ -207,10 +226,10 @@ function remoteContent(
   facts: ItemFacts,
   old: Made | undefined,
 ): TimelineContent {
-  const same = old?.record === record && old.edit === (around.edit?.record ?? null);
+  const same = old?.record === record && old.edit === editSource(around);
   if (same && !event.locked && !event.redacted) return old.item.content;
   const nameOf = (userId: string) => facts.person(userId).name;
-  return contentOf(event, around.edit?.content ?? null, { ...facts, nameOf });
+  return contentOf(event, editedContent(around), { ...facts, nameOf });
 }
 
 /** The local echo of a message on its way. */
@@ -237,11 +256,16 @@ function localItem(message: QueuedMessage, facts: ItemFacts, old: Made | undefin
     reactions: [],
     readBy: [],
     readByCount: 0,
-    send: { state: message.state, error: message.error as ErrorCode | null, progress },
+    send: sendStateOf(message, progress),
     gapBefore: false,
   };
   return old && samePlain(old.item, item) ? old.item : item;
 }
+
+const sendStateOf = (
+  { transactionId, state, error }: QueuedMessage,
+  progress: SendState['progress'] = null,
+): SendState => ({ state, error: error as ErrorCode | null, transactionId, progress });
 
 function echoEvent(message: QueuedMessage, sender: string): ReadableEvent {
   return {

@@ -1,16 +1,19 @@
-/** The composer of one room or of a conversation that does not exist yet: keeps the draft, sends, tells of typing. */
-import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Person } from '../../protocol/people';
+/** The composer of one room or thread: keeps the draft, sends, tells of typing. */
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { Draft } from '../../protocol/compose';
+import type { RichNode } from '../../protocol/rich-text';
 import type { CannotSend, RoomDetails } from '../../protocol/rooms';
 import type { TimelineItem } from '../../protocol/timeline';
-import { remember, remembered, useAction, useCore, useErrorText, useSettings, useViewState } from '../app';
-import { AttachButton } from '../attach';
+import { remembered, useCore, useSettings } from '../app';
 import { useText, type MessageId } from '../language';
-import { ComposerView } from './ComposerView';
-
-/** Milliseconds after the last key until the draft is stored, and between typing notices. */
-const draftDelay = 400;
-const typingInterval = 10_000;
+import { ComposerView, type ComposerActions, type ComposerSnapshot, type Target } from './ComposerView';
+import { createDraftKeeper } from './draft-keeper';
+import { editedNodes, lastEditable } from './editable';
+import { useEditorModule } from './use-editor';
+import { useSend } from './use-send';
+import { useSuggestionSource } from './use-suggestion-source';
+import { createTypingNotices } from './typing-notices';
+import styles from './Composer.module.css';
 
 const closedMessages = {
   'not-member': 'composer.closed.not-member',
@@ -19,112 +22,136 @@ const closedMessages = {
   'encryption-starting': 'composer.closed.encryption-starting',
 } as const satisfies Record<CannotSend, MessageId>;
 
+/** A message that the person wants to answer or to change, with words proposed for the answer ('' for none). */
+export interface Answering {
+  kind: 'reply' | 'edit';
+  item: TimelineItem;
+  text: string;
+}
+
 export interface RoomComposerProps {
   room: RoomDetails;
-  /** The message that is answered, and words proposed for it ('' for none); or null. */
-  answering: { item: TimelineItem; text: string } | null;
+  /** The root of the thread one writes in; null for the room itself. */
+  threadId?: string | null;
+  /** The thread's draft; the room's own is in its details. */
+  draft?: Draft | null;
+  answering: Answering | null;
+  /** The answer or change was sent or given up. */
   onAnswered: () => void;
+  /** What this thread or room shows, newest last, to find what one said last. */
+  items?: () => readonly TimelineItem[];
+  onFiles?: (files: readonly File[]) => void;
+  /** Buttons before and after those for words. */
+  before?: ReactNode;
+  after?: ReactNode;
 }
 
-export function RoomComposer({ room, answering, onAnswered }: RoomComposerProps) {
+const targetOf = ({ kind, item }: Answering): Target | null =>
+  item.eventId === null ? null : { kind, eventId: item.eventId, name: item.sender.name };
+const nothing: readonly RichNode[] = [];
+
+export function RoomComposer(props: RoomComposerProps) {
+  const { room } = props;
   const t = useText();
-  const core = useCore();
-  const errorText = useErrorText();
-  const { sendTyping } = useSettings();
-  const { roomId } = room;
-  const pending = useRef<{ timer: ReturnType<typeof setTimeout>; text: string } | null>(null);
-  const typing = useRef(0);
-
-  const flush = useCallback(() => {
-    if (!pending.current) return;
-    clearTimeout(pending.current.timer);
-    const { text } = pending.current;
-    void core.call('saveDraft', { roomId, text });
-    // The next visit begins with what is remembered of the room.
-    const room = remembered(core, `room ${roomId}`) as RoomDetails | null;
-    if (room) remember(core, `room ${roomId}`, { ...room, draft: text });
-    pending.current = null;
-  }, [core, roomId]);
-  const stopTyping = useCallback(() => {
-    if (typing.current === 0) return;
-    typing.current = 0;
-    void core.call('setTyping', { roomId, typing: false });
-  }, [core, roomId]);
-  useEffect(
-    () => () => {
-      flush();
-      stopTyping();
-    },
-    [flush, stopTyping],
-  );
-
-  const onText = useCallback(
-    (text: string) => {
-      if (pending.current) clearTimeout(pending.current.timer);
-      pending.current = { text, timer: setTimeout(flush, draftDelay) };
-      if (text === '') return stopTyping();
-      const now = Date.now();
-      if (!sendTyping.value || now - typing.current < typingInterval) return;
-      typing.current = now;
-      void core.call('setTyping', { roomId, typing: true });
-    },
-    [core, flush, roomId, sendTyping.value, stopTyping],
-  );
-  const send = useAction(
-    (text: string) => core.call('sendText', { roomId, text, replyTo: answering?.item.eventId ?? null }),
-    onAnswered,
-  );
-  const onSend = useCallback(
-    async (text: string) => {
-      stopTyping();
-      const sent = await send.run(text);
-      if (sent) {
-        pending.current = { text: '', timer: setTimeout(() => undefined) };
-        flush();
-      }
-      return sent;
-    },
-    [flush, send, stopTyping],
-  );
-
   const closed = room.cannotSend;
-  return (
-    <ComposerView
-      label={t(room.encrypted ? 'composer.encryptedTo' : 'composer.messageTo', { name: room.name })}
-      initialText={room.draft}
-      closedBecause={closed === null ? null : t(closedMessages[closed])}
-      error={send.error && errorText(send.error)}
-      answering={answering}
-      attach={<AttachButton roomId={roomId} replyTo={answering?.item.eventId ?? null} onSent={onAnswered} />}
-      onCancelAnswer={onAnswered}
-      onText={onText}
-      onSend={onSend}
-    />
-  );
+  return closed === null ? <OpenComposer {...props} /> : <p className={styles.closed}>{t(closedMessages[closed])}</p>;
 }
 
-/** The composer of a direct conversation that its first message creates. */
-export function NewDirectComposer({ person }: { person: Person }) {
+function OpenComposer(props: RoomComposerProps) {
+  const { room, threadId = null, answering, onAnswered } = props;
+  const { roomId } = room;
   const t = useText();
   const core = useCore();
-  const errorText = useErrorText();
-  const openRoom = useViewState((state) => state.openRoom);
-  const [initialText] = useState('');
-  const start = useAction(
-    (text: string) => core.call('startDirect', { userId: person.userId, text }),
-    ({ roomId }) => openRoom(roomId),
+  const { sendTyping } = useSettings();
+  const module = useEditorModule();
+  const [draft] = useState(threadId === null ? room.draft : (props.draft ?? null));
+  const [target, setTarget] = useState(draft?.answering ?? (answering?.kind === 'reply' ? targetOf(answering) : null));
+  const [aside, setAside] = useState<readonly RichNode[]>(draft?.aside ?? nothing);
+  const [replaced, setReplaced] = useState<ComposerSnapshot['replaced']>(null);
+  const typing = useMemo(() => createTypingNotices(core, roomId, sendTyping.value), [core, roomId, sendTyping.value]);
+  useEffect(() => typing.stop, [typing]);
+  const [drafts] = useState(() => createDraftKeeper(core, roomId, threadId, draft));
+  useEffect(() => drafts.flush, [drafts]);
+  const send = useSend({ roomId, threadId });
+  const suggestions = useSuggestionSource(roomId);
+
+  const enter = useCallback(
+    (next: Answering, written: readonly RichNode[]) => {
+      const to = targetOf(next);
+      if (!to) return;
+      setTarget(to);
+      if (next.kind === 'edit') {
+        // What was begun comes back after the change.
+        setAside((before) => (target?.kind === 'edit' ? before : written));
+        setReplaced({ nodes: editedNodes(next.item), how: 'replace' });
+        return;
+      }
+      // Who answers has given the change up.
+      if (target?.kind === 'edit') setReplaced({ nodes: aside, how: 'replace' });
+      else if (next.text !== '') setReplaced({ nodes: [{ type: 'text', text: next.text }], how: 'if-empty' });
+      setAside(nothing);
+    },
+    [target, aside],
   );
+  // What the person chose in the timeline takes effect while it is rendered, so that nothing is shown twice.
+  const [entered, setEntered] = useState(answering);
+  if (answering !== entered) {
+    setEntered(answering);
+    if (answering) enter(answering, drafts.written());
+  }
+
+  const leave = useCallback(() => {
+    if (target?.kind === 'edit') setReplaced({ nodes: aside, how: 'replace' });
+    setTarget(null);
+    setAside(nothing);
+    onAnswered();
+    drafts.change({ nodes: target?.kind === 'edit' ? aside : drafts.written(), answering: null, aside: nothing });
+  }, [target, aside, onAnswered, drafts]);
+
+  const actions = useMemo<ComposerActions>(
+    () => ({
+      onChange(read, isEmpty) {
+        drafts.changed(() => ({ nodes: isEmpty ? nothing : read(), answering: target, aside }));
+        typing.changed(isEmpty);
+        send.clear();
+      },
+      onRestored: (read) => drafts.changed(() => ({ nodes: read(), answering: target, aside })),
+      async onSend(nodes) {
+        typing.stop();
+        const sent = await send.run(nodes, target);
+        if (sent) leave();
+        return sent;
+      },
+      onCancel: leave,
+      onEditLast() {
+        const items =
+          props.items?.() ?? (remembered(core, `timeline ${roomId}`) as { items: TimelineItem[] } | null)?.items;
+        const item = lastEditable(items ?? []);
+        if (item) enter({ kind: 'edit', item, text: '' }, nothing);
+      },
+      async onReadHtml(html) {
+        const answer = await core.call('readPaste', { html });
+        return answer.ok ? answer.value : null;
+      },
+      onFiles: (files) => props.onFiles?.(files),
+    }),
+    [drafts, typing, send, target, aside, leave, enter, core, roomId, props],
+  );
+
   return (
     <ComposerView
-      label={t('composer.encryptedTo', { name: person.name })}
-      initialText={initialText}
-      closedBecause={null}
-      error={start.error && errorText(start.error)}
-      isPending={start.isPending}
-      answering={null}
-      onCancelAnswer={() => undefined}
-      onText={() => undefined}
-      onSend={start.run}
+      module={module}
+      snapshot={{
+        label: t(room.encrypted ? 'composer.encryptedTo' : 'composer.messageTo', { name: room.name }),
+        initial: draft?.nodes ?? nothing,
+        error: send.problem,
+        target,
+        replaced,
+      }}
+      actions={actions}
+      suggestions={suggestions}
+      before={props.before}
+      after={props.after}
     />
   );
 }

@@ -1,141 +1,200 @@
-import { SendHorizontal, X } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
-import type { TimelineItem } from '../../protocol/timeline';
+import { AtSign, SendHorizontal, X } from 'lucide-react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { Draft } from '../../protocol/compose';
+import type { RichNode } from '../../protocol/rich-text';
 import { Banner } from '../design/Banner';
 import { IconButton } from '../design/IconButton';
+import { EmojiButton } from '../emoji';
 import { T, useText } from '../language';
+import type { EditorActions } from './editor';
+import { plainTextOf } from './editor/plain-text';
+import { FormattingBar } from './FormattingBar';
+import { LinkDialog } from './LinkDialog';
+import { SuggestionList } from './SuggestionList';
+import type { SuggestionSource } from './suggestions';
+import { useLatest } from './use-latest';
+import { useSuggestions } from './use-suggestions';
+import type { EditorModule } from './use-editor';
 import styles from './Composer.module.css';
+
+/** The message that is answered or changed, and who wrote it. */
+export type Target = NonNullable<Draft['answering']>;
 
 export interface ComposerSnapshot {
   /** The textbox's name: whom one writes to, and whether encrypted. */
   label: string;
-  /** The draft as it was stored when the composer appeared. */
-  initialText: string;
-  /** Why nothing may be written here, or null. */
-  closedBecause: string | null;
+  /** What stands in the box when it appears. */
+  initial: readonly RichNode[];
   error: string | null;
   isPending?: boolean;
-  /** The message that is answered, and words proposed for it ('' for none). */
-  answering: { item: TimelineItem; text: string } | null;
-  /** The button that attaches files, where that is possible. */
-  attach?: ReactNode;
+  target: Target | null;
+  /** What is to stand in the box from now on; the same object until there is something new. */
+  replaced: { nodes: readonly RichNode[]; how: 'replace' | 'if-empty' } | null;
 }
 export interface ComposerActions {
-  onText: (text: string) => void;
-  /** Answers whether the text was taken; then the box is emptied. */
-  onSend: (text: string) => Promise<boolean>;
-  onCancelAnswer: () => void;
+  /** The words have changed; `read` answers what they are. */
+  onChange: (read: () => readonly RichNode[], isEmpty: boolean) => void;
+  /** What was not taken stands in the box again. */
+  onRestored: (read: () => readonly RichNode[]) => void;
+  /** Answers whether the message was taken; then the box is emptied. */
+  onSend: (nodes: readonly RichNode[]) => Promise<boolean>;
+  /** Leaves the answer or the change. */
+  onCancel: () => void;
+  /** The person wants to change what they said last. */
+  onEditLast: () => void;
+  onReadHtml: EditorActions['onReadHtml'];
+  onFiles: EditorActions['onFiles'];
 }
 
-/** Fits the box to its text, up to a third of the window. */
-function fit(box: HTMLTextAreaElement): void {
-  box.style.height = 'auto';
-  box.style.height = `${Math.min(box.scrollHeight, Math.max(120, window.innerHeight / 3))}px`;
+export interface ComposerViewProps {
+  /** The editor's program; null until it is loaded. */
+  module: EditorModule | null;
+  snapshot: ComposerSnapshot;
+  actions: ComposerActions;
+  suggestions: SuggestionSource;
+  /** Buttons before and after those for words: files, voice. */
+  before?: ReactNode;
+  after?: ReactNode;
 }
 
-export function ComposerView(props: ComposerSnapshot & ComposerActions) {
-  const t = useText();
-  const box = useRef<HTMLTextAreaElement>(null);
-  const { onText, onSend, onCancelAnswer, answering } = props;
-
-  useLayoutEffect(() => {
-    if (box.current) fit(box.current);
-  }, []);
-  useEffect(() => {
-    // Who opens a room wants to write; who fills a dialog or searches does not.
-    const at = document.activeElement;
-    if (!at?.closest('[role="dialog"], [role="menu"], input')) box.current?.focus({ preventScroll: true });
-  }, []);
-  useEffect(() => {
-    const { current } = box;
-    if (!answering || !current) return;
-    current.focus();
-    // What was written already is nobody's to replace.
-    if (answering.text === '' || current.value.trim() !== '') return;
-    current.value = answering.text;
-    fit(current);
-    onText(answering.text);
-  }, [answering, onText]);
-
-  const submit = async () => {
-    const { current } = box;
-    const text = current?.value.trim() ?? '';
-    if (!current || text === '') return;
-    const written = current.value;
-    // Emptied at once, so that the next words can follow; given back where they were not taken.
-    current.value = '';
-    fit(current);
-    if (await onSend(text)) onText(current.value);
-    else if (current.value === '') {
-      current.value = written;
-      fit(current);
-    }
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    // Enter that ends a composition (Japanese, dead keys) is not for us.
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey) {
-      event.preventDefault();
-      void submit();
-    } else if (event.key === 'Escape' && answering) {
-      event.stopPropagation();
-      onCancelAnswer();
-    }
-  };
-
-  if (props.closedBecause !== null) return <p className={styles.closed}>{props.closedBecause}</p>;
+export function ComposerView(props: ComposerViewProps) {
+  const { module, snapshot } = props;
   return (
     <div className={styles.composer}>
-      {props.error ? (
+      {snapshot.error ? (
         <Banner tone="danger" announce="alert">
-          {props.error}
+          {snapshot.error}
         </Banner>
       ) : null}
-      <div className={styles.box}>
-        {answering ? (
-          <div className={styles.answering}>
-            <span className={styles.answered}>
-              <T id="composer.answering" values={{ name: answering.item.sender.name }} />
-            </span>
-            <IconButton
-              label={t('composer.cancelAnswer')}
-              size="small"
-              icon={<X size={16} aria-hidden />}
-              onPress={onCancelAnswer}
-            />
-          </div>
-        ) : null}
-        <textarea
-          ref={box}
-          className={styles.text}
-          aria-label={props.label}
-          placeholder={props.label}
-          defaultValue={props.initialText}
-          rows={1}
-          maxLength={40_000}
-          dir="auto"
-          spellCheck
-          onInput={(event) => {
-            fit(event.currentTarget);
-            onText(event.currentTarget.value);
-          }}
-          onKeyDown={onKeyDown}
-        />
-        <div className={styles.bar}>
-          {props.attach}
-          <span className={styles.hint}>
-            <T id="composer.hint" />
-          </span>
-          <IconButton
-            label={t('composer.send')}
-            variant="primary"
-            placement="top"
-            isDisabled={props.isPending ?? false}
-            icon={<SendHorizontal size={19} aria-hidden />}
-            onPress={() => void submit()}
-          />
+      {module ? (
+        <Box {...props} module={module} />
+      ) : (
+        <div className={styles.box} aria-hidden="true">
+          <div className={styles.waiting}>{snapshot.label}</div>
+          <div className={styles.bar} />
         </div>
+      )}
+    </div>
+  );
+}
+
+/** Whether the caret may come here: who opens a room wants to write; who fills a dialog or searches does not. */
+const mayTakeFocus = (): boolean => !document.activeElement?.closest('[role="dialog"], [role="menu"], input');
+
+function Box(props: ComposerViewProps & { module: EditorModule }) {
+  const t = useText();
+  const { module, snapshot, actions, suggestions } = props;
+  const { target, replaced } = snapshot;
+  const [editor] = useState(() => module.createComposerEditor(snapshot.initial));
+  const [isLinking, setLinking] = useState(false);
+  const list = useSuggestions(editor, suggestions);
+  useEffect(() => {
+    if (mayTakeFocus()) editor.focus();
+  }, [editor]);
+  useEffect(() => {
+    if (!replaced) return;
+    // What was written already is nobody's to replace.
+    if (replaced.how === 'replace') editor.write(replaced.nodes);
+    else if (editor.state().isEmpty) editor.insert(replaced.nodes);
+    editor.focus();
+  }, [editor, replaced]);
+  useEffect(() => {
+    if (target) editor.focus();
+  }, [editor, target]);
+
+  const submit = async () => {
+    const nodes = editor.read();
+    if (plainTextOf(nodes).trim() === '') return;
+    // Emptied at once, so that the next words can follow; given back where they were not taken.
+    editor.write([]);
+    actions.onChange(() => [], true);
+    if ((await actions.onSend(nodes)) || !editor.state().isEmpty) return;
+    editor.write(nodes);
+    latest.current.actions.onRestored(() => nodes);
+  };
+  const latest = useLatest({ submit, list, target, actions });
+  const editorActions = useMemo<EditorActions>(
+    () => ({
+      onSend: () => queueMicrotask(() => void latest.current.submit()),
+      onChange: () => latest.current.actions.onChange(editor.read, editor.state().isEmpty),
+      onEditLast: () => latest.current.actions.onEditLast(),
+      onEscape: () => {
+        if (!latest.current.target) return false;
+        latest.current.actions.onCancel();
+        return true;
+      },
+      onLink: () => setLinking(true),
+      onSuggestionKey: (key) => latest.current.list.onKey(key),
+      onReadHtml: (html) => latest.current.actions.onReadHtml(html),
+      onFiles: (files) => latest.current.actions.onFiles(files),
+    }),
+    [editor, latest],
+  );
+
+  return (
+    <div className={styles.box}>
+      <SuggestionList {...list} />
+      {target ? <TargetLine target={target} onCancel={actions.onCancel} /> : null}
+      <module.Editor
+        editor={editor}
+        label={snapshot.label}
+        actions={editorActions}
+        suggestions={list.options.length > 0 ? { listId: list.listId, optionId: list.activeId } : null}
+      />
+      <div className={styles.bar}>
+        {props.before}
+        <FormattingBar editor={editor} onLink={() => setLinking(true)} />
+        <IconButton
+          label={t('composer.mention')}
+          icon={<AtSign size={18} aria-hidden />}
+          size="small"
+          placement="top"
+          keepsFocus
+          onPress={() => editor.begin('@')}
+        />
+        <EmojiButton
+          onChoose={(emoji) => editor.insert([{ type: 'text', text: emoji }])}
+          onClose={() => editor.focus()}
+        />
+        {props.after}
+        <span className={styles.space} />
+        <IconButton
+          label={t(target?.kind === 'edit' ? 'composer.saveEdit' : 'composer.send')}
+          variant="primary"
+          placement="top"
+          keepsFocus
+          isDisabled={snapshot.isPending ?? false}
+          icon={<SendHorizontal size={19} aria-hidden />}
+          onPress={() => void submit()}
+        />
       </div>
+      {isLinking ? (
+        <LinkDialog
+          onClose={() => setLinking(false)}
+          onLink={(address) => {
+            setLinking(false);
+            editor.link(address);
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function TargetLine({ target, onCancel }: { target: Target; onCancel: () => void }) {
+  const t = useText();
+  const isEdit = target.kind === 'edit';
+  return (
+    <div className={styles.answering}>
+      <span className={styles.answered}>
+        {isEdit ? <T id="composer.editing" /> : <T id="composer.answering" values={{ name: target.name }} />}
+      </span>
+      <IconButton
+        label={t(isEdit ? 'composer.cancelEdit' : 'composer.cancelAnswer')}
+        size="small"
+        icon={<X size={16} aria-hidden />}
+        onPress={onCancel}
+      />
     </div>
   );
 }

@@ -19,6 +19,8 @@ export interface IconButtonProps {
   /** Keys that do the same, for the tooltip: `Ctrl K`. */
   keys?: string;
   type?: 'button' | 'submit';
+  /** The focus stays where it is: for buttons that work on what has it. */
+  keepsFocus?: boolean;
   className?: string;
 }
 
@@ -31,6 +33,7 @@ export function IconButton(props: IconButtonProps) {
         aria-label={label}
         type={type}
         isDisabled={props.isDisabled ?? false}
+        preventFocusOnPress={props.keepsFocus ?? false}
         {...(props.onPress && { onPress: props.onPress })}
         {...(props.isPressed !== undefined && { 'aria-pressed': props.isPressed })}
         className={classNames(styles.button, styles[variant], styles[size], props.className)}

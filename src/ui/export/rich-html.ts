@@ -40,6 +40,10 @@ function nodeHtml(node: RichNode): string {
       return '<hr>';
     case 'code':
       return `<code>${escapeHtml(node.text)}</code>`;
+    case 'maths':
+      return node.display
+        ? `<pre><code>${escapeHtml(node.source)}</code></pre>`
+        : `<code>${escapeHtml(node.source)}</code>`;
     case 'code-block':
       return `<pre><code>${escapeHtml(node.text)}</code></pre>`;
     case 'heading':
@@ -79,6 +83,8 @@ function nodePlain(node: RichNode): string {
       return node.text;
     case 'code-block':
       return `\n${node.text}\n`;
+    case 'maths':
+      return node.display ? `\n${node.source}\n` : node.source;
     case 'break':
       return '\n';
     case 'rule':

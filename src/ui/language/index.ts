@@ -1,2 +1,2 @@
 export { chooseLanguage, loadMessages, type Language, type MessageId, type Messages } from './messages';
-export { LanguageProvider, localeFor, T, useText, type Text } from './text';
+export { LanguageProvider, localeFor, T, useLanguage, useText, type Text } from './text';

@@ -19,6 +19,9 @@ export function useText(): Text {
   return useCallback((id, values) => intl.formatMessage({ id }, values), [intl]);
 }
 
+/** The interface's language. */
+export const useLanguage = (): Language => (useIntl().locale.toLowerCase().startsWith('fr') ? 'fr' : 'en');
+
 /** Where the system names no region: dates and times as the European administrations write them. */
 const defaultLocales: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR' };
 

@@ -9,6 +9,7 @@ import { prepareSearch } from './search-rooms';
 import { useJumpKeys } from './use-jump-keys';
 import { useShownRooms } from './use-shown-rooms';
 import { useToday } from './use-today';
+import { withDrafts } from './with-drafts';
 
 /** The room list of the selected account. */
 export function RoomList() {
@@ -22,7 +23,14 @@ export function RoomList() {
   const today = useToday();
   const [typeAhead] = useState(() => createTypeAhead());
 
-  const known = rooms?.length === 0 && connection?.state === 'syncing' ? null : rooms;
+  const drafts = useTopic('drafts', undefined);
+  const known = useMemo(
+    () =>
+      rooms?.length === 0 && connection?.state === 'syncing'
+        ? null
+        : rooms && withDrafts(rooms, drafts ?? {}, openRoomId),
+    [rooms, connection?.state, drafts, openRoomId],
+  );
   const entries = useMemo(
     () => (known ? listEntries(known, { space, filter, openRoomId }) : null),
     [known, space, filter, openRoomId],

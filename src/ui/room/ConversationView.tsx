@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { TimelineItem } from '../../protocol/timeline';
 import { useCore, useRoomRow, useViewState } from '../app';
-import { FileDropArea } from '../attach';
-import { RoomComposer } from '../composer';
+import { AttachButton, FileDropArea } from '../attach';
+import { RoomComposer, type Answering } from '../composer';
 import { MediaPanel } from '../media';
 import { RoomSearch } from '../search';
 import { Timeline } from '../timeline';
@@ -22,11 +22,15 @@ export function ConversationView({ roomId, banner }: { roomId: string; banner: R
   const { room, isCurrent } = useRoomDetails(roomId);
   const known = useRoomTrust(roomId);
   const row = useRoomRow(roomId);
-  const [answer, setAnswer] = useState<{ roomId: string; item: TimelineItem; text: string } | null>(null);
+  const [answer, setAnswer] = useState<(Answering & { roomId: string }) | null>(null);
   const panel = useViewState((state) => state.panel);
   const setPanel = useViewState((state) => state.setPanel);
   const answering = answer?.roomId === roomId ? answer : null;
-  const onAnswer = useCallback((item: TimelineItem, text = '') => setAnswer({ roomId, item, text }), [roomId]);
+  const replyTo = answering?.kind === 'reply' ? answering.item.eventId : null;
+  const onAnswer = useCallback(
+    (item: TimelineItem, text = '') => setAnswer({ roomId, kind: 'reply', item, text }),
+    [roomId],
+  );
   const onAnswered = useCallback(() => setAnswer(null), []);
 
   useEscape(() => {
@@ -55,7 +59,7 @@ export function ConversationView({ roomId, banner }: { roomId: string; banner: R
         roomId={roomId}
         roomName={room?.name ?? ''}
         isOpen={room !== null && !hasLeft && room.cannotSend === null}
-        replyTo={answering?.item.eventId ?? null}
+        replyTo={replyTo}
         onSent={onAnswered}
       >
         <RoomHeader room={room} known={known} presence={row?.presence ?? null} panel={panel} onPanel={setPanel} />
@@ -65,7 +69,13 @@ export function ConversationView({ roomId, banner }: { roomId: string; banner: R
         <Timeline roomId={roomId} room={isCurrent ? room : null} onAnswer={onAnswer} />
         {hasLeft ? <LeftRoomView /> : null}
         {room && !hasLeft ? (
-          <RoomComposer key={roomId} room={room} answering={answering} onAnswered={onAnswered} />
+          <RoomComposer
+            key={roomId}
+            room={room}
+            answering={answering}
+            onAnswered={onAnswered}
+            before={<AttachButton roomId={roomId} replyTo={replyTo} onSent={onAnswered} />}
+          />
         ) : null}
       </FileDropArea>
       {panel === 'information' && room ? (

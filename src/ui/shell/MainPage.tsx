@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { SessionProblem } from '../../protocol/core';
 import { copyDiagnostics, useBridge, useCore, useErrorText, useViewState } from '../app';
+import { loadEditor } from '../composer';
 import { ConnectionStatus, OfflineBanner } from '../connection';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
@@ -33,6 +34,11 @@ export function MainPage({ problem, reading }: MainPageProps) {
   useSearchKeys();
   // Its field and lists have the names of those here: only they are found while it is open.
   const isSearching = useViewState((state) => state.search !== null);
+  useEffect(() => {
+    // It is wanted with the first room, and not before the list is painted.
+    const idle = requestIdleCallback(() => void loadEditor());
+    return () => cancelIdleCallback(idle);
+  }, []);
   return (
     <div className={styles.page} aria-hidden={isSearching}>
       <WindowTitle />

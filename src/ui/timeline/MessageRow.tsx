@@ -105,8 +105,8 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           {isFailed && item.send ? (
             <NotSentView
               send={item.send}
-              onRetry={() => actions.onRetry(item.key)}
-              onDelete={() => actions.onDelete(item.key)}
+              onRetry={() => actions.onRetry(item.send?.transactionId ?? item.key)}
+              onDelete={() => actions.onDelete(item.send?.transactionId ?? item.key)}
             />
           ) : null}
           {item.send && !pendingFile(item) ? <DeliveryView send={item.send} /> : null}

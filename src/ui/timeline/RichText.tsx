@@ -1,9 +1,12 @@
 /* eslint-disable react/no-array-index-key -- the nodes of a body never change places: their index is their identity */
 /* eslint-disable jsx-a11y/no-noninteractive-tabindex -- what scrolls by itself must be reached by the keyboard */
-import { useState, type MouseEvent, type ReactNode } from 'react';
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState, type MouseEvent, type ReactNode } from 'react';
 import type { RichNode } from '../../protocol/rich-text';
 import { useBridge, useViewState } from '../app';
-import { T } from '../language';
+import { IconButton } from '../design/IconButton';
+import { T, useText } from '../language';
+import { Maths } from './Maths';
 import styles from './RichText.module.css';
 
 /** A body's tree as React elements; nothing of it is ever HTML text. */
@@ -24,6 +27,9 @@ const plainTags = {
   bullets: 'ul',
 } as const;
 
+/** Each of these finds its own direction of writing. */
+const directed: ReadonlySet<RichNode['type']> = new Set(['paragraph', 'quote', 'item']);
+
 function RichNodeView({ node }: { node: RichNode }) {
   switch (node.type) {
     case 'text':
@@ -35,15 +41,11 @@ function RichNodeView({ node }: { node: RichNode }) {
     case 'code':
       return <code className={styles.code}>{node.text}</code>;
     case 'code-block':
-      return (
-        <pre className={styles.block} dir="ltr" tabIndex={0}>
-          <code>{node.text}</code>
-        </pre>
-      );
+      return <CodeBlock text={node.text} language={node.language} />;
     case 'heading':
       // Inside a message a heading is strong text: the page's outline is not the sender's to change.
       return (
-        <p className={styles.heading}>
+        <p className={styles.heading} dir="auto">
           <RichText nodes={node.children} />
         </p>
       );
@@ -61,6 +63,8 @@ function RichNodeView({ node }: { node: RichNode }) {
       return <Spoiler reason={node.reason} nodes={node.children} />;
     case 'table':
       return <Table node={node} />;
+    case 'maths':
+      return <Maths source={node.source} display={node.display} />;
     case 'details':
       return (
         <details className={styles.details}>
@@ -73,7 +77,7 @@ function RichNodeView({ node }: { node: RichNode }) {
     default: {
       const Tag = plainTags[node.type];
       return (
-        <Tag className={styles[node.type]}>
+        <Tag className={styles[node.type]} {...(directed.has(node.type) && { dir: 'auto' })}>
           <RichText nodes={node.children} />
         </Tag>
       );
@@ -99,11 +103,52 @@ function Link({ href, nodes }: { href: string; nodes: readonly RichNode[] }) {
   );
 }
 
+/** A person or a room, by a name; pressing it tells who that is, or opens the room. */
 function Mention({ target, label, isMe }: { target: string; label: string; isMe: boolean }) {
+  const openDialog = useViewState((state) => state.openDialog);
+  const openLink = useViewState((state) => state.openLink);
+  const onClick = () => {
+    if (target.startsWith('@')) openDialog({ kind: 'person', userId: target, roomId: null, name: label });
+    else openLink(`https://matrix.to/#/${encodeURIComponent(target)}`);
+  };
   return (
-    <bdi className={isMe ? `${styles.mention} ${styles.me}` : styles.mention} title={target}>
-      {label}
-    </bdi>
+    <button
+      type="button"
+      className={isMe ? `${styles.mention} ${styles.me}` : styles.mention}
+      title={target}
+      onClick={onClick}
+    >
+      <bdi>{label}</bdi>
+    </button>
+  );
+}
+
+/** Code with its language, and a button that copies it. */
+function CodeBlock({ text, language }: { text: string; language: string | null }) {
+  const t = useText();
+  const bridge = useBridge();
+  const [isCopied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!isCopied) return;
+    const timer = setTimeout(() => setCopied(false), 2_000);
+    return () => clearTimeout(timer);
+  }, [isCopied]);
+  return (
+    <div className={styles.codeFrame}>
+      <pre className={styles.block} dir="ltr" tabIndex={0}>
+        <code>{text}</code>
+      </pre>
+      <span className={styles.codeFacts}>
+        {language === null ? null : <span className={styles.language}>{language}</span>}
+        <IconButton
+          label={t(isCopied ? 'timeline.code.copied' : 'timeline.code.copy')}
+          size="small"
+          placement="top"
+          icon={isCopied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
+          onPress={() => void bridge.call('copyText', { text }).then(({ ok }) => setCopied(ok))}
+        />
+      </span>
+    </div>
   );
 }
 
@@ -142,7 +187,7 @@ function Table({ node }: { node: Extract<RichNode, { type: 'table' }> }) {
           {node.rows.map((row, index) => (
             <tr key={index}>
               {row.map((cell, column) => (
-                <td key={column}>
+                <td key={column} dir="auto">
                   <RichText nodes={cell} />
                 </td>
               ))}

@@ -56,6 +56,9 @@ function takeNode(node: RichNode, budget: Budget): RichNode {
     case 'mention':
       budget.characters -= node.label.length;
       return node;
+    case 'maths':
+      budget.characters -= node.source.length;
+      return node;
     case 'break':
     case 'rule':
       return node;
