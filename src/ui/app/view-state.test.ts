@@ -27,6 +27,12 @@ describe('what the person looks at', () => {
     expect(useViewState.getState()).toMatchObject({ search: null, view: { kind: 'room', roomId: '!a:b' } });
   });
 
+  it('leaves the search open where a room only comes into view behind it', () => {
+    useViewState.getState().openSearch('gymnase');
+    useViewState.getState().show({ kind: 'room', roomId: '!a:b' });
+    expect(useViewState.getState()).toMatchObject({ search: 'gymnase', view: { kind: 'room', roomId: '!a:b' } });
+  });
+
   it('keeps the way back from each jump, and forgets it where a room is opened by hand', () => {
     const { openRoom, openEvent, goBack } = useViewState.getState();
     openRoom('!a:b');

@@ -18,7 +18,8 @@ export function useOpenedRoom(): void {
     [core],
   );
   useEffect(() => {
-    const { view, openRoom } = useViewState.getState();
-    if (lastRoom?.roomId && view.kind === 'none') openRoom(lastRoom.roomId);
+    const { view, show } = useViewState.getState();
+    // Who was quick to search goes on with it.
+    if (lastRoom?.roomId && view.kind === 'none') show({ kind: 'room', roomId: lastRoom.roomId });
   }, [lastRoom]);
 }
