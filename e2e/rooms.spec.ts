@@ -102,7 +102,7 @@ test('a conversation is created by its first message, a room by its name; both a
   await composer(page).fill('Premiers mots');
   await composer(page).press('Enter');
   await expect(page.getByRole('alert')).toBeVisible();
-  await expect(composer(page)).toHaveValue('Premiers mots');
+  await expect(composer(page)).toHaveText('Premiers mots');
   expect(await joinedRooms(request, camille)).toHaveLength(1);
   mend();
   await composer(page).press('Enter');

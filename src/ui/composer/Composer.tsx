@@ -4,8 +4,9 @@ import type { Draft } from '../../protocol/compose';
 import type { RichNode } from '../../protocol/rich-text';
 import type { CannotSend, RoomDetails } from '../../protocol/rooms';
 import type { TimelineItem } from '../../protocol/timeline';
-import { remembered, useCore, useSettings } from '../app';
+import { useCore, useSettings } from '../app';
 import { useText, type MessageId } from '../language';
+import { latestItems } from '../timeline';
 import { ComposerView, type ComposerActions, type ComposerSnapshot, type Target } from './ComposerView';
 import { createDraftKeeper } from './draft-keeper';
 import { editedNodes, lastEditable } from './editable';
@@ -124,9 +125,7 @@ function OpenComposer(props: RoomComposerProps) {
       },
       onCancel: leave,
       onEditLast() {
-        const items =
-          props.items?.() ?? (remembered(core, `timeline ${roomId}`) as { items: TimelineItem[] } | null)?.items;
-        const item = lastEditable(items ?? []);
+        const item = lastEditable(props.items?.() ?? latestItems(core, roomId));
         if (item) enter({ kind: 'edit', item, text: '' }, nothing);
       },
       async onReadHtml(html) {

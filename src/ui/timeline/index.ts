@@ -1,2 +1,3 @@
 export { describeItem } from './describe-item';
 export { Timeline, type TimelineProps } from './Timeline';
+export { latestItems } from './use-timeline';

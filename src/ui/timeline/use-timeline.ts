@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { applyListPatches } from '../../protocol/list-patch';
 import type { TimelineItem, TimelineState } from '../../protocol/timeline';
-import { remember, remembered, useCore } from '../app';
+import { remember, remembered, useCore, type CoreClient } from '../app';
 
 /** Items of a room that are kept after it was left: several screens. */
 const kept = 60;
@@ -11,13 +11,20 @@ export interface LoadedTimeline {
   state: TimelineState;
 }
 
+const keyOf = (roomId: string, at: string | null) => `timeline ${roomId} ${at ?? ''}`;
+
+/** What was seen of a room's end last, newest last; empty where it was not. */
+export function latestItems(core: CoreClient, roomId: string): readonly TimelineItem[] {
+  return (remembered(core, keyOf(roomId, null)) as LoadedTimeline | null)?.items ?? [];
+}
+
 /**
  * The loaded part of a room's timeline, oldest first: its end, where what was seen of it last comes at once, or the part
  * around an event (`at`); null where nothing is known yet.
  */
 export function useTimeline(roomId: string, at: string | null): LoadedTimeline | null {
   const core = useCore();
-  const key = `timeline ${roomId} ${at ?? ''}`;
+  const key = keyOf(roomId, at);
   const [loaded, setLoaded] = useState<({ key: string } & LoadedTimeline) | null>(null);
   useEffect(
     () =>
