@@ -23,8 +23,14 @@ export function useWait(error: PliError | null): number {
   return Math.max(0, total - (passed.of === error ? passed.seconds : 0));
 }
 
+export interface ErrorNoticeProps {
+  error: PliError | null;
+  /** A password alone was asked for: no address can be to blame. */
+  ofPassword?: boolean;
+}
+
 /** An error in words, as an alert. A wait is counted down for the eye and said once for the ear. */
-export function ErrorNotice({ error }: { error: PliError | null }) {
+export function ErrorNotice({ error, ofPassword = false }: ErrorNoticeProps) {
   const t = useText();
   const intl = useIntl();
   const errorText = useErrorText();
@@ -33,7 +39,7 @@ export function ErrorNotice({ error }: { error: PliError | null }) {
   if (error.code !== 'rate-limited') {
     return (
       <Banner tone="danger" announce="alert">
-        {errorText(error)}
+        {ofPassword && error.code === 'password-wrong' ? t('authentication.passwordWrong') : errorText(error)}
       </Banner>
     );
   }

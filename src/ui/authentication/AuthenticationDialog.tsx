@@ -81,7 +81,7 @@ function PasswordDialog({ retry, onClose }: AuthenticationDialogProps) {
           }}
           takesFocus
         />
-        <ErrorNotice error={error} />
+        <ErrorNotice error={error} ofPassword />
       </form>
     </Dialog>
   );

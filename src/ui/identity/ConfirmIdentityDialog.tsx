@@ -5,7 +5,7 @@ import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
 import { Spinner } from '../design/Spinner';
-import { T, useText } from '../language';
+import { T, useText, type MessageId } from '../language';
 import { noticeOf } from '../identity-notice';
 import { useVerify } from '../verification';
 import { RecoveryKeyForm } from './RecoveryKeyForm';
@@ -90,7 +90,12 @@ function Ways({ state, onDone }: { state: IdentityState | null; onDone: () => vo
           <T id="error.recovery-key-outdated" />
         </Banner>
       ) : recovery ? (
-        <RecoveryKeyForm kind={recovery} title={<T id="identity.byRecovery" />} onDone={onDone} takesFocus={!session} />
+        <RecoveryKeyForm
+          kind={recovery}
+          title={<T id={recovery === 'key' ? 'identity.byRecovery' : 'identity.byPassphrase'} />}
+          onDone={onDone}
+          takesFocus={!session}
+        />
       ) : null}
       {session || recovery ? null : (
         <p>
@@ -99,11 +104,18 @@ function Ways({ state, onDone }: { state: IdentityState | null; onDone: () => vo
       )}
       <div className={styles.other}>
         <Button variant="quiet" size="small" onPress={() => openDialog({ kind: 'reset-identity' })}>
-          <T id={session || recovery ? 'identity.noneOfThese' : 'identity.resetStart'} />
+          <T id={wayOut(state.ways)} />
         </Button>
       </div>
     </>
   );
+}
+
+/** What one says who has none of the ways that are offered; resetting the identity is what is left then. */
+function wayOut({ session, recovery }: IdentityWays): MessageId {
+  const opens = recovery !== null && recovery !== 'outdated';
+  if (session) return opens ? 'identity.noneOfThese' : 'identity.noOtherSession';
+  return opens ? 'identity.noRecoveryKey' : 'identity.resetStart';
 }
 
 function OtherSession({ ways }: { ways: IdentityWays }) {

@@ -53,7 +53,7 @@ export function AnewForm({ account, bridge, endsOld, hint, onBack }: AnewFormPro
           }}
           takesFocus
         />
-        <ErrorNotice error={signIn.error} />
+        <ErrorNotice error={signIn.error} ofPassword />
         <Button
           type="submit"
           variant="primary"

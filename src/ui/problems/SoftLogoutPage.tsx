@@ -46,7 +46,7 @@ export function SoftLogoutPage({ account, bridge, onSignOut }: SoftLogoutPagePro
           }}
           takesFocus
         />
-        <ErrorNotice error={signIn.error} />
+        <ErrorNotice error={signIn.error} ofPassword />
         <Button
           type="submit"
           variant="primary"

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { TimelineItem } from '../../protocol/timeline';
 import { useCore, useRoomRow, useViewState } from '../app';
 import { AttachButton, FileDropArea } from '../attach';
@@ -9,6 +9,7 @@ import { Timeline } from '../timeline';
 import { IdentityBanner, useRoomTrust } from '../trust';
 import { InvitationView } from './InvitationView';
 import { LeftRoomView } from './LeftRoomView';
+import type { PaneSlots } from './pane-slots';
 import { RoomHeader } from './RoomHeader';
 import { RoomInformation } from './RoomInformation';
 import { SharedHistoryLine } from './SharedHistoryLine';
@@ -16,8 +17,12 @@ import { useEscape } from './use-escape';
 import { useRoomDetails } from './use-room-details';
 import styles from './Room.module.css';
 
-/** One room: its header, messages and composer, or the invitation to it; `banner` says what the account wants. */
-export function ConversationView({ roomId, banner }: { roomId: string; banner: ReactNode }) {
+export interface ConversationViewProps extends PaneSlots {
+  roomId: string;
+}
+
+/** One room: its header, messages and composer, or the invitation to it. */
+export function ConversationView({ roomId, banner, notices }: ConversationViewProps) {
   const core = useCore();
   const { room, isCurrent } = useRoomDetails(roomId);
   const known = useRoomTrust(roomId);
@@ -48,6 +53,7 @@ export function ConversationView({ roomId, banner }: { roomId: string; banner: R
     return (
       <>
         {banner}
+        {notices}
         <InvitationView room={room} />
       </>
     );
@@ -66,6 +72,7 @@ export function ConversationView({ roomId, banner }: { roomId: string; banner: R
         {banner}
         {room?.encrypted ? <IdentityBanner trust={known.trust} /> : null}
         <SharedHistoryLine roomId={roomId} />
+        {notices}
         <Timeline roomId={roomId} room={isCurrent ? room : null} onAnswer={onAnswer} />
         {hasLeft ? <LeftRoomView /> : null}
         {room && !hasLeft ? (

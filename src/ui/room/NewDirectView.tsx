@@ -1,13 +1,17 @@
-import type { ReactNode } from 'react';
 import type { Person } from '../../protocol/people';
 import { NewDirectComposer } from '../composer';
 import { Avatar } from '../design/Avatar';
 import { T } from '../language';
 import { EncryptionMark } from '../trust';
+import type { PaneSlots } from './pane-slots';
 import styles from './Room.module.css';
 
-/** A conversation that its first message creates; `banner` says what the account wants. */
-export function NewDirectView({ person, banner }: { person: Person; banner: ReactNode }) {
+export interface NewDirectViewProps extends PaneSlots {
+  person: Person;
+}
+
+/** A conversation that its first message creates. */
+export function NewDirectView({ person, banner, notices }: NewDirectViewProps) {
   return (
     <div className={styles.conversation}>
       <header className={styles.header}>
@@ -23,6 +27,7 @@ export function NewDirectView({ person, banner }: { person: Person; banner: Reac
         </div>
       </header>
       {banner}
+      {notices}
       <div className={styles.nothing}>
         <Avatar avatar={person.avatar} shape="circle" size={76} />
         <p>

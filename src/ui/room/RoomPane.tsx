@@ -1,24 +1,25 @@
 import { MessagesSquare } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useTopic, useViewState } from '../app';
 import { RecoveryInvitation } from '../identity-notice';
 import { T } from '../language';
 import { ConversationView } from './ConversationView';
 import { NewDirectView } from './NewDirectView';
+import type { PaneSlots } from './pane-slots';
 import styles from './Room.module.css';
 
-/** The main pane: a conversation, one that does not exist yet, or a calm nothing; `banner` stands below its header. */
-export function RoomPane({ banner }: { banner: ReactNode }) {
+/** The main pane: a conversation, one that does not exist yet, or a calm nothing. */
+export function RoomPane({ banner, notices }: PaneSlots) {
   const view = useViewState((state) => state.view);
   switch (view.kind) {
     case 'room':
-      return <ConversationView roomId={view.roomId} banner={banner} />;
+      return <ConversationView roomId={view.roomId} banner={banner} notices={notices} />;
     case 'new-direct':
-      return <NewDirectView key={view.person.userId} person={view.person} banner={banner} />;
+      return <NewDirectView key={view.person.userId} person={view.person} banner={banner} notices={notices} />;
     case 'none':
       return (
         <>
           {banner}
+          {notices}
           <Nothing />
         </>
       );

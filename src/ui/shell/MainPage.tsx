@@ -57,8 +57,7 @@ export function MainPage({ problem, reading }: MainPageProps) {
         <ProblemBanner problem={problem} reading={reading} />
         {reading ? null : <OfflineBanner />}
         <div className={styles.fill}>
-          <RoomPane banner={reading || problem ? null : <AccountBanner />} />
-          <VerificationNotices />
+          <RoomPane banner={reading || problem ? null : <AccountBanner />} notices={<VerificationNotices />} />
         </div>
       </main>
       <Lightbox />

@@ -71,13 +71,15 @@ export function NotSentView({ send, onRetry, onDelete }: NotSentProps) {
         <T id="timeline.notSent" />
       </strong>
       {send.error ? <span>{errorText({ code: send.error, retryable: true, detail: {} })}</span> : null}
-      <TrustRemedy code={send.error} />
-      <Button variant="quiet" size="small" onPress={onRetry}>
-        <T id="timeline.retry" />
-      </Button>
-      <Button variant="quiet" size="small" onPress={onDelete}>
-        <T id="timeline.delete" />
-      </Button>
+      <div className={styles.steps}>
+        <TrustRemedy code={send.error} />
+        <Button variant="quiet" size="small" onPress={onRetry}>
+          <T id="timeline.retry" />
+        </Button>
+        <Button variant="quiet" size="small" onPress={onDelete}>
+          <T id="timeline.delete" />
+        </Button>
+      </div>
     </div>
   );
 }

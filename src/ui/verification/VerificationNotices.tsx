@@ -20,20 +20,22 @@ export function VerificationNotices() {
   const open = useViewState((state) => (state.dialog?.kind === 'verification' ? state.dialog.requestId : null));
   const notice = noticeOf(useVerifications(), open);
   return (
-    <section
-      className={styles.corner}
-      aria-label={t('verification.notices')}
-      aria-live="polite"
-      {...(notice && { 'data-region': 'notices', tabIndex: -1 })}
-    >
-      {notice?.kind === 'asked' ? (
-        <Asked key={notice.verification.requestId} verification={notice.verification} more={notice.more} />
-      ) : null}
-      {notice?.kind === 'running' ? <Running verification={notice.verification} /> : null}
-      {notice?.kind === 'ended' ? (
-        <Ended key={notice.verification.requestId} verification={notice.verification} reason={notice.reason} />
-      ) : null}
-    </section>
+    <div className={styles.anchor}>
+      <section
+        className={styles.corner}
+        aria-label={t('verification.notices')}
+        aria-live="polite"
+        {...(notice && { 'data-region': 'notices', tabIndex: -1 })}
+      >
+        {notice?.kind === 'asked' ? (
+          <Asked key={notice.verification.requestId} verification={notice.verification} more={notice.more} />
+        ) : null}
+        {notice?.kind === 'running' ? <Running verification={notice.verification} /> : null}
+        {notice?.kind === 'ended' ? (
+          <Ended key={notice.verification.requestId} verification={notice.verification} reason={notice.reason} />
+        ) : null}
+      </section>
+    </div>
   );
 }
 
