@@ -213,6 +213,22 @@ describe('a timeline', () => {
     expect(ids(await store.commands.readRelations({ roomId, eventIds: ['$1'] }))).toEqual(['$3']);
   });
 
+  it('keeps one reminder for each message, the earliest first, until it or its room goes', async () => {
+    const reminder = (eventId: string, at: number) => ({ roomId, eventId, at });
+    for (const [eventId, at] of [
+      ['$1', 9],
+      ['$2', 5],
+      ['$1', 3],
+    ] as const)
+      await store.commands.writeReminder(reminder(eventId, at));
+    expect(await store.commands.readReminders(undefined)).toEqual([reminder('$1', 3), reminder('$2', 5)]);
+    await store.commands.deleteReminder({ roomId, eventId: '$1' });
+    await store.commands.deleteReminder({ roomId: '!unknown:example.org', eventId: '$2' });
+    expect(await store.commands.readReminders(undefined)).toEqual([reminder('$2', 5)]);
+    await store.commands.deleteRoom({ roomId });
+    expect(await store.commands.readReminders(undefined)).toEqual([]);
+  });
+
   it('holds ten thousand events', async () => {
     for (let from = 0; from < 10_000; from += 500) {
       const events = Array.from({ length: 500 }, (_, index) => encrypted(from + index));

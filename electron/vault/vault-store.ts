@@ -7,6 +7,7 @@ import * as events from './events';
 import { readMedia } from './media-events';
 import { readValue, writeValue } from './named-values';
 import { markDamaged, openDatabase } from './open-database';
+import * as reminders from './reminders';
 import * as rooms from './rooms';
 import { readCoverage, readGaps, readSenders, search } from './search';
 import { indexBacklog } from './search-index';
@@ -77,6 +78,9 @@ export class VaultStore {
       // One's own words, and whether they went out, survive even a power cut.
       writeQueued: (message) => this.#write((db) => queue.writeQueued(db, message), 'durably'),
       deleteQueued: ({ transactionId }) => this.#write((db) => queue.deleteQueued(db, transactionId)),
+      readReminders: () => this.#read((db) => reminders.readReminders(db)),
+      writeReminder: (reminder) => this.#write((db) => reminders.writeReminder(db, reminder)),
+      deleteReminder: ({ roomId, eventId }) => this.#write((db) => reminders.deleteReminder(db, roomId, eventId)),
       readValue: ({ key }) => this.#read((db) => readValue(db, key)),
       writeValue: ({ key, value }) => this.#write((db) => writeValue(db, key, value)),
       search: (wanted) => this.#read((db) => search(db, wanted)),

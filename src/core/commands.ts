@@ -8,18 +8,11 @@ import { createExportCommands } from './export';
 import { createAttachmentCommands } from './attachments';
 import { createComposeCommands } from './compose';
 import { createIdentityCommands } from './identity';
-import {
-  acceptInvite,
-  createMarkRead,
-  createPrivateRoom,
-  leaveRoom,
-  openDirect,
-  searchPeople,
-  setTyping,
-} from './room';
+import { acceptInvite, createPrivateRoom, leaveRoom, openDirect, searchPeople, setTyping } from './room';
 import { awaitKeyBundle, createHistoryCommands } from './history-sharing';
 import { createKeyBackupCommands } from './key-backup';
 import { createMediaCommands } from './media';
+import { createMessageActionsCommands } from './message-actions';
 import { createPermalinkCommands } from './permalinks';
 import { createSearchCommands } from './search';
 import { storedKeys } from './stored-keys';
@@ -32,7 +25,6 @@ import { wipe } from './wipe';
 export function createCommands(core: Core): CommandHandlers<CoreContract> {
   const { context, timelines, queue } = core;
   const live = (): Live => core.live ?? fail('not-ready');
-  const markRead = createMarkRead(context);
 
   return {
     loadOlder: ({ roomId, at, count }) => timelines.loadOlder(roomId, at ?? null, count),
@@ -51,8 +43,8 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
       if (core.live) await setTyping(context, core.live.client, roomId, typing);
       return null;
     },
-    async markRead({ roomId }) {
-      await markRead(live().client, roomId);
+    async markRead({ roomId, asked }) {
+      await core.reading.markRead(live().client, roomId, asked);
       return null;
     },
     async acceptInvite({ roomId }) {
@@ -82,6 +74,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     async openRoom({ roomId }) {
       core.openedRoom = roomId;
       core.room.opened(roomId);
+      core.reading.opened();
       core.live?.sync()?.openRoom(roomId);
       unwrap(await context.vault.call('writeValue', { key: storedKeys.lastRoom, value: roomId }));
       return null;
@@ -107,6 +100,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ...createExportCommands(context, timelines),
     ...createSearchCommands(core, core.search),
     ...createPermalinkCommands(() => live().client),
+    ...createMessageActionsCommands(core),
     ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),
     ...createMediaCommands(context, () => live().client),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),

@@ -2,7 +2,8 @@
 import type { HostStart } from '../protocol/host';
 import type { Identity, LiveIdentity } from './identity';
 import type { SharedHistory } from './history-sharing';
-import type { DirectStart, Drafts, RoomTopic } from './room';
+import type { Reminders } from './message-actions';
+import type { DirectStart, Drafts, Reading, RoomTopic } from './room';
 import type { KeyBackup, LiveKeyBackup } from './key-backup';
 import type { CoreContext } from './ports';
 import type { Presences } from './presence';
@@ -38,6 +39,8 @@ export interface Core {
   readonly room: RoomTopic;
   readonly drafts: Drafts;
   readonly directStart: DirectStart;
+  readonly reading: Reading;
+  readonly reminders: Reminders;
   readonly timelines: Timelines;
   readonly search: Search;
   readonly queue: SendQueue;

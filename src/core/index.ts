@@ -16,9 +16,10 @@ import { createSharedHistory } from './history-sharing';
 import { createKeyBackup } from './key-backup';
 import { createLog } from './log';
 import type { CoreLog } from './ports';
+import { createReminders } from './message-actions';
 import { createPresences } from './presence';
 import { createProfile } from './profile';
-import { createDirectStart, createDrafts, createRoomTopic } from './room';
+import { createDirectStart, createDrafts, createReading, createRoomTopic } from './room';
 import { quietConsole } from './quiet-console';
 import { createRoomList, type RoomList } from './rooms';
 import { createSearch } from './search';
@@ -71,6 +72,8 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
     list,
     drafts,
     directStart: createDirectStart(),
+    reading: createReading(context),
+    reminders: createReminders(context, (roomId) => list.row(roomId)?.name ?? null),
     room: createRoomTopic(context, (roomId) => list.row(roomId), drafts),
     timelines,
     search: createSearch({ context, list, timelines, connection, waker, openedRoom }),
@@ -128,6 +131,9 @@ async function run(uiPort: MessagePort, hostPort: MessagePort, vaultPort: Messag
     },
   });
   keepBadge(core.list, host);
+  restored
+    .then(() => core.reminders.restore())
+    .catch((cause: unknown) => log.error('reminders could not be restored', cause));
   settings.watch(() => core.sessions.tell());
   followHost(core, host);
 

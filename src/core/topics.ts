@@ -3,6 +3,7 @@ import type { TopicHandlers } from '../protocol/channel';
 import type { CoreContract } from '../protocol/core';
 import { createComposeTopics } from './compose';
 import { createKeyBackupTopics } from './key-backup';
+import { createMessageActionsTopics } from './message-actions';
 import { createSearchTopics } from './search';
 import { storedKeys } from './stored-keys';
 import { createTrustTopics } from './trust';
@@ -25,6 +26,7 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
     sessionNotices: (_params, emit) => core.sessions.notices.watch(emit),
     verifications: (_params, emit) => core.verifications.list.watch(emit),
     sharedHistory: ({ roomId }, emit) => core.sharedHistory.subscribe(roomId, emit),
+    ...createMessageActionsTopics(core),
     ...createTrustTopics(core.trust),
     ...createSearchTopics(core.search),
     ...createKeyBackupTopics(core.keyBackup, () => core.live?.keyBackup ?? null),

@@ -7,6 +7,7 @@ export async function wipe(core: Core): Promise<void> {
   core.queue.dispose();
   core.search.indexing.stop();
   core.timelines.dispose();
+  core.reminders.dispose();
   await core.live?.stop();
   core.live = null;
   try {

@@ -110,6 +110,17 @@ export const uploadCommands = {
       mimeType,
     }),
   ),
+  /**
+   * Makes a copy of a `pli-media://` file of this account at its homeserver, encrypted with a key of its own unless `encrypt`
+   * is false. Errors: not-found, forbidden, media-damaged, and as `uploadFile`.
+   */
+  copyMedia: command<UploadedFile>()(
+    v.object({
+      url: v.pipe(v.string(), v.startsWith('pli-media://'), v.maxLength(4096)),
+      encrypt: v.boolean(),
+      mimeType,
+    }),
+  ),
   /** Deletes what main kept of files without a path. */
   forgetFiles: command<null>()(v.object({ tokens: v.array(fileTokenSchema) })),
   /** As `forgetFiles`, for all but these: what an earlier run left and nobody waits for. */

@@ -8,6 +8,7 @@ import { exportCommands } from './export';
 import { historyCommands, historyTopics } from './history';
 import { keyBackupCommands, keyBackupTopics } from './key-backup';
 import type { ListPatch } from './list-patch';
+import { messageActionsCommands, messageActionsTopics } from './message-actions';
 import type { FoundPerson, Person, Presence } from './people';
 import { roomMediaCommands } from './room-media';
 import type { RoomDetails, RoomRow } from './rooms';
@@ -69,8 +70,11 @@ export const coreContract = {
     retrySend: command<null>()(v.object({ roomId, transactionId: v.string() })),
     deleteUnsent: command<null>()(v.object({ roomId, transactionId: v.string() })),
     setTyping: command<null>()(v.object({ roomId, typing: v.boolean() })),
-    /** Moves my receipt (`m.read` or `m.read.private` by setting) and `m.fully_read` to the newest event of the room. */
-    markRead: command<null>()(inRoom),
+    /**
+     * Moves my receipt (`m.read` or `m.read.private` by setting) and `m.fully_read` to the newest event of the room.
+     * `asked`: the person wants it; a room marked unread stays so as long as one merely looks at it.
+     */
+    markRead: command<null>()(v.object({ roomId, asked: v.boolean() })),
     acceptInvite: command<null>()(inRoom),
     /** Declines an invitation or leaves a room. */
     leaveRoom: command<null>()(inRoom),
@@ -104,6 +108,7 @@ export const coreContract = {
     ...sessionsCommands,
     ...keyBackupCommands,
     ...roomMediaCommands,
+    ...messageActionsCommands,
     /** Facts for support without message text or full identifiers. */
     diagnostics: command<Record<string, string | number | boolean>>()(nothing),
   },
@@ -125,6 +130,7 @@ export const coreContract = {
     ...trustTopics,
     ...searchTopics,
     ...keyBackupTopics,
+    ...messageActionsTopics,
   },
 };
 export type CoreContract = typeof coreContract;

@@ -44,6 +44,14 @@ export interface RoomRow {
 /** Why the composer is closed. */
 export type CannotSend = 'not-member' | 'no-permission' | 'room-replaced' | 'encryption-starting';
 
+/** What my power level lets me do to messages (client-server API, "m.room.power_levels"). */
+export interface MessageRights {
+  react: boolean;
+  deleteOwn: boolean;
+  deleteOthers: boolean;
+  pin: boolean;
+}
+
 /** What the opened room's header, banner and composer show. */
 export interface RoomDetails {
   roomId: string;
@@ -69,4 +77,7 @@ export interface RoomDetails {
   newFrom: string | null;
   /** The words that were not sent; null for none. */
   draft: Draft | null;
+  may: MessageRights;
+  /** IDs of the pinned messages (`m.room.pinned_events`), the newest pin first; up to a hundred. */
+  pinned: readonly string[];
 }

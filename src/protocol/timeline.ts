@@ -120,6 +120,7 @@ export interface Quote {
 }
 
 export interface Reaction {
+  /** What was reacted with, usually one emoji; whoever shows it cuts it. */
   key: string;
   count: number;
   mine: boolean;
@@ -135,6 +136,14 @@ export interface SendState {
   progress: { sent: number; total: number } | null;
   /** The queue's name for it, to retry or delete it: of the message, or of the edit that is on its way. */
   transactionId: string;
+}
+
+/** Something of mine that belongs to a message and that the homeserver does not have yet. */
+export interface OutgoingChange {
+  kind: 'reaction' | 'reaction-removal' | 'deletion';
+  /** What was reacted with; null for the other kinds. */
+  key: string | null;
+  send: SendState;
 }
 
 /** Why an encrypted message may not be its sender's, or is not as surely as others. */
@@ -174,6 +183,8 @@ export interface TimelineItem {
   send: SendState | null;
   /** There is history between this item and the one before that is not loaded (offline). */
   gapBefore: boolean;
+  /** What I have done to it that waits in the send queue; reactions among it are shown already. */
+  outgoing: readonly OutgoingChange[];
 }
 
 /** The timeline's own state beside its items. */

@@ -59,6 +59,14 @@ const queuedMessage = v.object({
 });
 export type QueuedMessage = v.InferOutput<typeof queuedMessage>;
 
+const storedReminder = v.object({
+  roomId: v.string(),
+  eventId: v.string(),
+  /** Milliseconds since 1970. */
+  at: v.number(),
+});
+export type StoredReminder = v.InferOutput<typeof storedReminder>;
+
 /** What happened to the file at opening. `rebuilt`: a corrupt or foreign file was set aside and a new one made. */
 export interface VaultOpening {
   state: 'opened' | 'created' | 'rebuilt';
@@ -134,6 +142,11 @@ export const vaultContract = {
     readQueue: command<readonly QueuedMessage[]>()(nothing),
     writeQueued: command<null>()(queuedMessage),
     deleteQueued: command<null>()(v.object({ transactionId: v.string() })),
+    /** Every reminder, the earliest first. */
+    readReminders: command<readonly StoredReminder[]>()(nothing),
+    /** Sets the one reminder that a message can have. */
+    writeReminder: command<null>()(storedReminder),
+    deleteReminder: command<null>()(v.object({ roomId, eventId: v.string() })),
     /** Small named values: sync position, last room, account data. */
     readValue: command<unknown>()(v.object({ key: v.string() })),
     writeValue: command<null>()(v.object({ key: v.string(), value: v.unknown() })),

@@ -109,6 +109,7 @@ export function createServices(
   const openedFiles = new OpenedFiles(path.join(userData, 'opened'), media, log);
   const uploads = new Uploads({
     directory: accounts,
+    openMedia: (url) => media.open(url),
     mediaKeyOf: (accountId) => accounts.secretsOf(accountId).mediaKey,
     send: electronTransport(pageSession),
     inFlight,

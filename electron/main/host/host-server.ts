@@ -83,6 +83,7 @@ export function serveHost(port: MessagePortMain, accountId: string, parts: HostP
         log[level](message, { from: 'core' });
         return null;
       },
+      copyMedia: (wanted) => uploads.copy(accountId, wanted),
       setBadge: ({ unread }) => {
         badge.set(accountId, unread);
         return null;

@@ -31,6 +31,7 @@ function house() {
   };
   const uploads = new Uploads({
     directory,
+    openMedia: () => Promise.reject(new Error('nothing is copied here')),
     mediaKeyOf: () => mediaKey,
     inFlight,
     keptRoot: path.join(folder, 'kept'),

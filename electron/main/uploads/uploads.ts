@@ -7,6 +7,7 @@ import type { AccountDirectory } from '../accounts';
 import { CancelledError, sendAuthorised, Watch, type RequestsInFlight, type Send, type StreamedBody } from '../gateway';
 import type { Log } from '../log';
 import { createAttachmentCipher } from './attachment-cipher';
+import { copyMedia } from './copy-media';
 import { applyPatches, type Patch } from './byte-source';
 import { openGrant, sealGrant, type Grant } from './file-grants';
 import { fileFailure, openGranted, type GrantedSource } from './granted-source';
@@ -19,6 +20,8 @@ export interface UploadsParts {
   /** The account's media key, of which grants and kept files are sealed. @throws {PliFailure} account-unknown, locked */
   mediaKeyOf: (accountId: string) => Uint8Array;
   send: Send;
+  /** The whole file of a `pli-media:` address. */
+  openMedia: (url: string) => Promise<Response>;
   inFlight: RequestsInFlight;
   /** Folder that holds one folder for each account. */
   keptRoot: string;
@@ -76,6 +79,13 @@ export class Uploads {
     } finally {
       takeOut();
     }
+  }
+
+  /** Makes a copy of a file of this account's homeserver there. @throws {PliFailure} forbidden, and as {@link send} */
+  async copy(accountId: string, wanted: { url: string; encrypt: boolean; mimeType: string }): Promise<UploadedFile> {
+    // Another account's files are none of this core's business.
+    if (new URL(wanted.url).host !== accountId) fail('forbidden');
+    return copyMedia(this.#parts, accountId, wanted);
   }
 
   async forgetFiles(accountId: string, tokens: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { firstSchema } from './0001-first-schema';
 import { decryptionFailures } from './0002-decryption-failures';
+import { reminders } from './0003-reminders';
 import { search } from './0004-search';
 import { queuedUploads } from './0005-queued-uploads';
 import { draftsOfThreads } from './0006-drafts-of-threads';
@@ -9,6 +10,7 @@ import { mediaEvents } from './0007-media-events';
 export const migrations: readonly string[] = [
   firstSchema,
   decryptionFailures,
+  reminders,
   search,
   queuedUploads,
   mediaEvents,

@@ -2,9 +2,9 @@
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import type { Room } from 'matrix-js-sdk/lib/models/room';
-import type { CannotSend, RoomDetails, RoomRow } from '../../protocol/rooms';
+import type { CannotSend, MessageRights, RoomDetails, RoomRow } from '../../protocol/rooms';
 import { plainName } from '../people';
-import { readMark } from '../receipts';
+import { markedUnread, readMark } from '../receipts';
 import { directRooms } from '../rooms';
 
 /** Details as they are kept: without the draft, which the vault has apart. */
@@ -39,6 +39,9 @@ function hasPlace(event: MatrixEvent): boolean {
 
 /** The event below which everything is new: where I have read to, or null where nothing is new or nothing is known. */
 export function newFromOf(room: Room, userId: string): string | null {
+  // What was marked unread by hand is new from there on, also for oneself.
+  const after = markedUnread(room)?.after;
+  if (after) return after.eventId;
   const events = room.getLiveTimeline().getEvents();
   const place = (eventId: string | undefined) => events.findLastIndex((event) => event.getId() === eventId);
   const marker: unknown = room.getAccountData('m.fully_read')?.getContent()['event_id'];
@@ -56,6 +59,29 @@ export function newFromOf(room: Room, userId: string): string | null {
       .findLast(hasPlace)
       ?.getId() ?? furthest
   );
+}
+
+const mostPinned = 100;
+
+function rightsIn(room: Room, userId: string): MessageRights {
+  const state = room.currentState;
+  const mayRedact = state.maySendEvent('m.room.redaction', userId);
+  const level = room.getMember(userId)?.powerLevel ?? 0;
+  const isMember = room.getMyMembership() === 'join';
+  return {
+    react: isMember && state.maySendEvent('m.reaction', userId),
+    deleteOwn: isMember && mayRedact,
+    deleteOthers: isMember && mayRedact && state.hasSufficientPowerLevelFor('redact', level),
+    pin: isMember && state.maySendStateEvent('m.room.pinned_events', userId),
+  };
+}
+
+/** IDs of the pinned events, the newest pin first. */
+export function pinnedIn(room: Room): readonly string[] {
+  const pinned: unknown = room.currentState.getStateEvents('m.room.pinned_events', '')?.getContent()['pinned'];
+  if (!Array.isArray(pinned)) return [];
+  const ids = pinned.filter((id): id is string => typeof id === 'string' && id.startsWith('$'));
+  return [...new Set(ids)].reverse().slice(0, mostPinned);
 }
 
 function inviteReasonOf(room: Room, userId: string): string | null {
@@ -85,5 +111,7 @@ export function detailsOf(room: Room, row: RoomRow, client: MatrixClient, newFro
     inviter: row.inviter,
     inviteReason: inviteReasonOf(room, userId),
     newFrom,
+    may: rightsIn(room, userId),
+    pinned: pinnedIn(room),
   };
 }

@@ -1,9 +1,9 @@
-/** Marking rooms as read, and typing notices. */
+/** Marking rooms as read and unread, and typing notices. */
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import { request } from '../failures';
 import type { CoreContext } from '../ports';
-import { readMark } from '../receipts';
+import { markedUnread, markUnreadContent, readMark, type ReadMark } from '../receipts';
 
 /** Milliseconds a typing notice holds unless renewed. */
 const typingTimeout = 20_000;
@@ -13,34 +13,62 @@ function newestEvent(client: MatrixClient, roomId: string): MatrixEvent | null {
   return events.findLast((event) => event.getId()?.startsWith('$') === true && !event.status) ?? null;
 }
 
-/** Moves my receipt and `m.fully_read` to the newest event, once for each event, and takes a mark "unread" away. */
-export function createMarkRead(context: CoreContext) {
+/** Sets the mark, here as well: it does not wait for sync to bring it back. */
+async function setMark(client: MatrixClient, roomId: string, content: Record<string, unknown>): Promise<void> {
+  const type = 'm.marked_unread';
+  await request(() => client.setRoomAccountData(roomId, type as never, content as never));
+  client.getRoom(roomId)?.addAccountData([client.getEventMapper()({ type, content })]);
+}
+
+export interface Reading {
+  /**
+   * Moves my receipt and `m.fully_read` to the newest event, once for each event, and takes a mark "unread" away. A room
+   * marked unread while it is open stays so, unless the person asks.
+   */
+  markRead(client: MatrixClient, roomId: string, asked: boolean): Promise<void>;
+  /** Marks a room unread; `after` is the last event that stays read, null where that is not known. */
+  markUnread(client: MatrixClient, roomId: string, after: ReadMark | null): Promise<void>;
+  /** Another room was opened, or this one anew. */
+  opened(): void;
+}
+
+export function createReading(context: CoreContext): Reading {
   const marked = new Map<string, string>();
-  return async (client: MatrixClient, roomId: string): Promise<void> => {
-    const room = client.getRoom(roomId);
-    const event = newestEvent(client, roomId);
-    if (!room || !event || room.getMyMembership() !== 'join') return;
-    const eventId = event.getId() ?? '';
-    const unread = room.getAccountData('m.marked_unread')?.getContent()['unread'] === true;
-    if (unread) {
-      await request(() => client.setRoomAccountData(roomId, 'm.marked_unread' as never, { unread: false } as never));
-    }
-    if (marked.get(roomId) === eventId || readMark(room, context.userId)?.eventId === eventId) return;
-    marked.set(roomId, eventId);
-    const isPrivate = context.settings().sendReadReceipts.value === 'private';
-    try {
-      await request(() =>
-        isPrivate
-          ? client.setRoomReadMarkers(roomId, eventId, undefined, event)
-          : client.setRoomReadMarkers(roomId, eventId, event),
-      );
-    } catch (cause) {
-      // Asked again later, it is to be sent again.
-      marked.delete(roomId);
-      throw cause;
-    } finally {
-      context.touchRoom(roomId);
-    }
+  /** The open room, if it was marked unread meanwhile. */
+  let held: string | null = null;
+  return {
+    async markRead(client, roomId, asked) {
+      if (held === roomId && !asked) return;
+      if (held === roomId) held = null;
+      const room = client.getRoom(roomId);
+      const event = newestEvent(client, roomId);
+      if (!room || !event || room.getMyMembership() !== 'join') return;
+      const eventId = event.getId() ?? '';
+      if (markedUnread(room)) await setMark(client, roomId, { unread: false });
+      if (marked.get(roomId) === eventId || readMark(room, context.userId)?.eventId === eventId) return;
+      marked.set(roomId, eventId);
+      const isPrivate = context.settings().sendReadReceipts.value === 'private';
+      try {
+        await request(() =>
+          isPrivate
+            ? client.setRoomReadMarkers(roomId, eventId, undefined, event)
+            : client.setRoomReadMarkers(roomId, eventId, event),
+        );
+      } catch (cause) {
+        // Asked again later, it is to be sent again.
+        marked.delete(roomId);
+        throw cause;
+      } finally {
+        context.touchRoom(roomId);
+      }
+    },
+    async markUnread(client, roomId, after) {
+      held = roomId;
+      await setMark(client, roomId, markUnreadContent(after));
+    },
+    opened() {
+      held = null;
+    },
   };
 }
 

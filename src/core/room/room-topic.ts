@@ -12,6 +12,8 @@ export interface RoomTopic {
   touch(roomId: string): void;
   /** The room was opened anew (or another, or none): where the new messages begin is taken afresh. */
   opened(roomId: string | null): void;
+  /** The room was marked unread from a message on: where the new ones begin is taken afresh. */
+  markedUnread(roomId: string): void;
   /** What the vault keeps of the room. */
   stored(roomId: string, row: RoomRow): StoredDetails | null;
 }
@@ -20,6 +22,9 @@ interface Subscription {
   emit: (details: RoomDetails) => void;
   last: RoomDetails | null;
 }
+
+/** As long as nothing is known of power levels. */
+const noRights = { react: false, deleteOwn: false, deleteOthers: false, pin: false };
 
 /** The details that a row alone can tell. */
 function fromRow(row: RoomRow): StoredDetails {
@@ -41,6 +46,8 @@ function fromRow(row: RoomRow): StoredDetails {
     canInvite: false,
     inviteReason: null,
     newFrom: null,
+    may: noRights,
+    pinned: [],
     cannotSend: membership === 'join' ? null : 'not-member',
   };
 }
@@ -89,7 +96,14 @@ export function createRoomTopic(
       drafts.load(roomId),
     ]);
     if (room?.ok && room.value)
-      stored.set(roomId, { ...(room.value.details as unknown as StoredDetails), typing: [], typingMore: 0 });
+      stored.set(roomId, {
+        // What an earlier version of Pli stored may lack these.
+        may: noRights,
+        pinned: [],
+        ...(room.value.details as unknown as Omit<StoredDetails, 'may' | 'pinned'>),
+        typing: [],
+        typingMore: 0,
+      });
     touch(roomId);
   };
 
@@ -110,6 +124,10 @@ export function createRoomTopic(
       newFrom.clear();
       stored.clear();
       if (roomId !== null) touch(roomId);
+    },
+    markedUnread(roomId) {
+      newFrom.delete(roomId);
+      touch(roomId);
     },
     stored(roomId, row) {
       const client = context.client();

@@ -7,7 +7,7 @@ import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import type { Person, Presence } from '../../protocol/people';
 import type { RoomPreview, RoomRow } from '../../protocol/rooms';
 import { avatarOf, personOfMember, plainName } from '../people';
-import { readMark } from '../receipts';
+import { markedUnread, unreadMark } from '../receipts';
 import { isBeingDecrypted, isMessage, latestMessage } from './messages';
 import { pushActions } from './push-actions';
 import { countUnread, type Unread } from './unread';
@@ -64,7 +64,7 @@ function unreadOf(room: Room, facts: RowFacts): Unread {
       sealed: event.shouldAttemptDecryption(),
     };
   });
-  return countUnread(events, readMark(room, facts.userId), fromStart);
+  return countUnread(events, unreadMark(room, facts.userId), fromStart);
 }
 
 function isDirectInvite(room: Room, userId: string): boolean {
@@ -90,11 +90,6 @@ function avatarMxc(room: Room, other: string | null): string | undefined {
   if (own !== null || other === null) return own ?? undefined;
   const member = room.getMember(other) ?? room.getAvatarFallbackMember();
   return member?.getMxcAvatarUrl() ?? undefined;
-}
-
-function isMarkedUnread(room: Room): boolean {
-  const data = room.getAccountData('m.marked_unread') ?? room.getAccountData('com.famedly.marked_unread');
-  return data?.getContent()['unread'] === true;
 }
 
 /** Preview and time of the last thing said, or of the row so far where nothing better is known yet. */
@@ -134,7 +129,7 @@ export function rowOf(room: Room, facts: RowFacts, before: RoomRow | null): Comp
     // A homeserver that hides the state does not make a room clear again.
     encrypted: room.hasEncryptionStateEvent() || before?.encrypted === true,
     public: room.getJoinRule() === JoinRule.Public,
-    unread: unread.unread || unreadCount > 0 || isMarkedUnread(room),
+    unread: unread.unread || unreadCount > 0 || markedUnread(room) !== null,
     unreadCount,
     mentionCount: Math.max(unread.mentions, known?.mentionCount ?? 0),
     preview: said.preview,

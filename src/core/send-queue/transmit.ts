@@ -12,6 +12,26 @@ import type { SendGate } from './send-gate';
 /** Milliseconds until a send counts as unanswered. */
 const answerLimit = 60_000;
 
+async function put(client: MatrixClient, path: readonly string[], content: Record<string, unknown>): Promise<string> {
+  const answer = await request(() =>
+    client.http.authedRequest<{ event_id: string }>(
+      Method.Put,
+      `/${path.map(encodeURIComponent).join('/')}`,
+      undefined,
+      content,
+      { localTimeoutMs: answerLimit },
+    ),
+  );
+  return typeof answer.event_id === 'string' ? answer.event_id : fail('server-error');
+}
+
+/** Deletes an event (client-server API, "Redactions"): the message's `redacts` names it. The reason is never encrypted. */
+function redact(client: MatrixClient, { roomId, transactionId, content }: QueuedMessage): Promise<string> {
+  const { redacts, ...rest } = content;
+  if (typeof redacts !== 'string') fail('bad-request');
+  return put(client, ['rooms', roomId, 'redact', redacts, transactionId], rest);
+}
+
 /** Whether anybody knows the room to be encrypted: its state, the crypto store, or the vault. */
 export async function mustEncrypt(context: CoreContext, client: MatrixClient, room: Room): Promise<boolean> {
   if (room.hasEncryptionStateEvent()) return true;
@@ -32,6 +52,7 @@ export async function transmit(
   message: QueuedMessage,
 ): Promise<string> {
   const room = client.getRoom(message.roomId) ?? fail('not-ready');
+  if (message.type === 'm.room.redaction') return redact(client, message);
   let { type, content }: { type: string; content: Record<string, unknown> } = message;
   if (type !== 'm.reaction' && (await mustEncrypt(context, client, room))) {
     const event = new MatrixEvent({
@@ -48,11 +69,5 @@ export async function transmit(
     type = event.getWireType();
     content = event.getWireContent();
   }
-  const path = ['rooms', message.roomId, 'send', type, message.transactionId].map(encodeURIComponent).join('/');
-  const answer = await request(() =>
-    client.http.authedRequest<{ event_id: string }>(Method.Put, `/${path}`, undefined, content, {
-      localTimeoutMs: answerLimit,
-    }),
-  );
-  return typeof answer.event_id === 'string' ? answer.event_id : fail('server-error');
+  return put(client, ['rooms', message.roomId, 'send', type, message.transactionId], content);
 }

@@ -13,6 +13,7 @@ const requiredState = [
   ['m.room.join_rules', ''],
   ['m.room.canonical_alias', ''],
   ['m.room.power_levels', ''],
+  ['m.room.pinned_events', ''],
   ['io.element.functional_members', ''],
   ['m.space.child', '*'],
   ['m.space.parent', '*'],

@@ -6,6 +6,7 @@ import type {
   StoredEvent,
   StoredFailure,
   StoredMember,
+  StoredReminder,
   StoredRoom,
   VaultContract,
 } from '../../protocol/vault';
@@ -31,6 +32,15 @@ function isCiphertext({ event }: StoredEvent): boolean {
   return event['type'] === 'm.room.encrypted' && unsigned?.['redacted_because'] === undefined;
 }
 
+/** `m.relates_to.event_id` of the clear content, else of the content; '' for none. */
+function targetOf({ event, clear }: StoredEvent): string {
+  for (const content of [clear?.['content'], event['content']] as (Record<string, unknown> | undefined)[]) {
+    const relation = content?.['m.relates_to'] as Record<string, unknown> | undefined;
+    if (typeof relation?.['event_id'] === 'string') return relation['event_id'];
+  }
+  return '';
+}
+
 export function createMemoryVault(): MemoryVault {
   const events = new Map<string, Map<string, StoredEvent>>();
   const members = new Map<string, Map<string, StoredMember>>();
@@ -39,6 +49,7 @@ export function createMemoryVault(): MemoryVault {
   const drafts = new Map<string, { roomId: string; threadId: string | null; draft: Record<string, unknown> }>();
   const draftKey = (roomId: string, threadId: string | null) => `${roomId} ${threadId ?? ''}`;
   const values = new Map<string, unknown>();
+  const reminders = new Map<string, StoredReminder>();
   const failures = new Map<string, StoredFailure>();
   const eventsOf = (roomId: string) => {
     const known = events.get(roomId) ?? new Map<string, StoredEvent>();
@@ -110,7 +121,7 @@ export function createMemoryVault(): MemoryVault {
       }
       return null;
     },
-    readRelations: () => [],
+    readRelations: ({ roomId, eventIds }) => sorted(roomId).filter((event) => eventIds.includes(targetOf(event))),
     redactEvent: ({ roomId, eventId, event }) => change(roomId, eventId, { event, clear: null }),
     setGap: ({ roomId, eventId, gapToken }) => change(roomId, eventId, { gapToken }),
     readUndecrypted: ({ roomId, sessionIds, before, limit }) =>
@@ -163,6 +174,9 @@ export function createMemoryVault(): MemoryVault {
     readQueue: () => [...queue.values()].sort((one, other) => one.order - other.order),
     writeQueued: (message) => (queue.set(message.transactionId, message), null),
     deleteQueued: ({ transactionId }) => (queue.delete(transactionId), null),
+    readReminders: () => [...reminders.values()].sort((one, other) => one.at - other.at),
+    writeReminder: (reminder) => (reminders.set(reminder.eventId, reminder), null),
+    deleteReminder: ({ eventId }) => (reminders.delete(eventId), null),
     readValue: ({ key }) => values.get(key) ?? null,
     writeValue: ({ key, value }) => (values.set(key, value), null),
     search: () => ({ hits: [], count: 0, more: false }),

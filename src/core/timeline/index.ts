@@ -15,6 +15,13 @@ import { createRoomTimeline, type LiveTimelines, type RoomTimeline } from './roo
 
 export { fileContentOf } from './content';
 export { readHistoryPage };
+export { contentOf, type ContentFacts } from './content';
+export { fetchEvent, findEvent } from './find-event';
+export { createPeopleOfRoom, type PeopleOfRoom } from './people-of-room';
+export { isJson, jsonOf, textOr, type Json, type ReadableEvent } from './raw-event';
+export { factsOf } from './record-facts';
+export { gatherRelations, mayReplace } from './relations';
+export { decryptAll, storedOf, toMatrixEvents } from './stored-event';
 
 /** Timelines of rooms' ends kept in memory after nobody looks at them any more. */
 const keptTimelines = 5;
@@ -26,12 +33,14 @@ export interface Timelines {
   loadNewer(roomId: string, at: string, count: number): Promise<{ end: boolean }>;
   /** Fetches a page of history into the gap before a stored event, whoever looks. Errors: as loadOlder. */
   fillIn(roomId: string, eventId: string, count: number): Promise<void>;
-  /** Told of every room of which events were stored. Answers its disposer. */
-  onRecorded(listener: (roomId: string) => void): () => void;
   /** People's trust has changed, or (null) anybody's. */
   trustChanged(userIds: readonly string[] | null): void;
   /** Tries events that cannot be read once more, however often that was done. */
   insist(roomId: string, eventIds: readonly string[]): Promise<void>;
+  /** Hears of events as they are stored now, of every room; answers its disposer. */
+  onRecorded(listener: (roomId: string, events: readonly StoredEvent[]) => void): () => void;
+  /** Hears of members of every room of whom something has changed, or who have become known; answers its disposer. */
+  onMember(listener: (roomId: string, userId: string) => void): () => void;
   /** How well decryption goes, for diagnostics. */
   statistics(): Promise<Record<string, number>>;
   dispose(): void;
@@ -42,7 +51,8 @@ export function createTimelines(context: CoreContext, queue: SendQueue, keyBacku
   const failures = createDecryptionFailures(context, statistics);
   /** By room and event, in the order of last use. */
   const timelines = new Map<string, { roomId: string; timeline: RoomTimeline }>();
-  const listeners = new Set<(roomId: string) => void>();
+  const listeners = new Set<(roomId: string, events: readonly StoredEvent[]) => void>();
+  const memberListeners = new Set<(roomId: string, userId: string) => void>();
   let live: LiveTimelines | null = null;
 
   function timelineOf(roomId: string, at: string | null): RoomTimeline {
@@ -68,7 +78,7 @@ export function createTimelines(context: CoreContext, queue: SendQueue, keyBacku
     // The timeline notes under which keys it shows them before the queue forgets them.
     for (const timeline of of(roomId)) timeline.take(events);
     for (const { transactionId } of echoes) queue.echoed(transactionId);
-    for (const listener of listeners) listener(roomId);
+    for (const listener of listeners) listener(roomId, events);
   }
 
   async function goLive(client: MatrixClient): Promise<void> {
@@ -91,7 +101,10 @@ export function createTimelines(context: CoreContext, queue: SendQueue, keyBacku
     live = { client, recorder };
     followRooms(client, {
       receipt: (roomId) => of(roomId).forEach((timeline) => timeline.touch()),
-      member: (roomId, userId) => of(roomId).forEach((timeline) => timeline.touch(userId)),
+      member(roomId, userId) {
+        for (const timeline of of(roomId)) timeline.touch(userId);
+        for (const listener of memberListeners) listener(roomId, userId);
+      },
       connected: () => all().forEach((timeline) => timeline.connected()),
     });
     for (const timeline of all()) {
@@ -124,13 +137,17 @@ export function createTimelines(context: CoreContext, queue: SendQueue, keyBacku
       live?.recorder.trustChanged(userIds);
       for (const timeline of all()) timeline.trustChanged(userIds);
     },
+    async insist(roomId, eventIds) {
+      const stored = unwrap(await context.vault.call('findEvents', { roomId, eventIds: [...eventIds] }));
+      await live?.recorder.insist(roomId, stored);
+    },
     onRecorded(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async insist(roomId, eventIds) {
-      const stored = unwrap(await context.vault.call('findEvents', { roomId, eventIds: [...eventIds] }));
-      await live?.recorder.insist(roomId, stored);
+    onMember(listener) {
+      memberListeners.add(listener);
+      return () => memberListeners.delete(listener);
     },
     statistics: () => statistics.read(),
     dispose() {

@@ -2,6 +2,7 @@
 import type { Person } from '../../protocol/people';
 import type {
   DecryptionFailure,
+  OutgoingChange,
   Quote,
   SendState,
   TimelineContent,
@@ -9,19 +10,21 @@ import type {
   VerificationOutcome,
 } from '../../protocol/timeline';
 import type { QueuedMessage, StoredEvent } from '../../protocol/vault';
-import type { ErrorCode } from '../../protocol/errors';
 import { samePlain } from '../value';
 import { storedAuthenticity } from './authenticity';
 import { contentOf, mentionsMe } from './content';
 import { jsonOf, repliedTo, textOr, type Json, type ReadableEvent } from './raw-event';
 import { factsOf } from './record-facts';
+import { gatherOutgoing } from './outgoing';
 import { gatherRelations, namedReactions, type Edit, type ReactionKind } from './relations';
+import { sendStateOf } from './send-state';
 import { gatherOutcomes, isVerificationRequest } from './verification-outcomes';
 
 /** Events near the end at which receipts are looked for: further up nobody reads along. */
 const receiptDepth = 200;
 const mostReaders = 5;
 const nobody: readonly string[] = [];
+const nothing: readonly OutgoingChange[] = [];
 
 export interface ItemFacts {
   accountId: string;
@@ -60,6 +63,7 @@ interface Around {
   reactions: readonly ReactionKind[];
   /** Of a verification request; null for every other event. */
   outcome: VerificationOutcome | null;
+  outgoing: readonly OutgoingChange[];
 }
 
 export interface ItemBuilder {
@@ -71,7 +75,13 @@ export function createItemBuilder(): ItemBuilder {
 
   return {
     build(records, queued, facts) {
-      const relations = gatherRelations(records);
+      const outgoing = gatherOutgoing(queued, facts.myUserId, (wanted) =>
+        records.find(({ eventId }) => eventId === wanted),
+      );
+      const relations = gatherRelations([
+        ...records.filter(({ eventId }) => !outgoing.withdrawn.has(eventId)),
+        ...outgoing.relations,
+      ]);
       const outcomeOf = gatherOutcomes(records);
       const readers = readersByItem(records, facts);
       const encryptedFrom = facts.encryptedRoom ? encryptionStart(records) : Infinity;
@@ -100,6 +110,7 @@ export function createItemBuilder(): ItemBuilder {
           readers: readers.get(record.eventId) ?? nobody,
           reactions: event.redacted ? [] : relations.reactionsTo(record.eventId),
           outcome: isVerificationRequest(event) ? outcomeOf(record.eventId) : null,
+          outgoing: event.redacted ? nothing : (outgoing.changes.get(record.eventId) ?? nothing),
         };
         const old = made.get(record.eventId);
         const item =
@@ -110,8 +121,7 @@ export function createItemBuilder(): ItemBuilder {
         items.push(item);
         gapBefore = false;
       });
-      for (const message of queued) {
-        if (editedBy(message).length > 0) continue;
+      for (const message of outgoing.messages) {
         const old = made.get(message.transactionId);
         const item = localItem(message, facts, old);
         next.set(message.transactionId, { record: message, edit: null, item });
@@ -153,7 +163,7 @@ function isUntouched(old: Made, record: StoredEvent, event: ReadableEvent, aroun
     !event.locked &&
     !event.redacted &&
     around.readers.length + item.readBy.length === 0 &&
-    around.reactions.length + item.reactions.length === 0
+    around.reactions.length + item.reactions.length + around.outgoing.length + item.outgoing.length === 0
   );
 }
 
@@ -210,6 +220,7 @@ function remoteItem(
     readByCount: around.readers.length,
     send: around.pending && sendStateOf(around.pending),
     gapBefore: around.gapBefore,
+    outgoing: around.outgoing,
   };
   return old && samePlain(old.item, item) ? old.item : item;
 }
@@ -258,14 +269,10 @@ function localItem(message: QueuedMessage, facts: ItemFacts, old: Made | undefin
     readByCount: 0,
     send: sendStateOf(message, progress),
     gapBefore: false,
+    outgoing: nothing,
   };
   return old && samePlain(old.item, item) ? old.item : item;
 }
-
-const sendStateOf = (
-  { transactionId, state, error }: QueuedMessage,
-  progress: SendState['progress'] = null,
-): SendState => ({ state, error: error as ErrorCode | null, transactionId, progress });
 
 function echoEvent(message: QueuedMessage, sender: string): ReadableEvent {
   return {

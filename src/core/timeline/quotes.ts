@@ -3,14 +3,14 @@ import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import type { Person } from '../../protocol/people';
 import type { Quote } from '../../protocol/timeline';
 import type { StoredEvent } from '../../protocol/vault';
-import { errorOf, request } from '../failures';
+import { errorOf } from '../failures';
 import type { CoreContext } from '../ports';
 import { previewText } from '../previews';
 import { parseHtml, plainText } from '../rich-text';
 import { samePlain } from '../value';
-import { isJson, textOr, type Json } from './raw-event';
+import { findEvent } from './find-event';
+import { textOr } from './raw-event';
 import { factsOf } from './record-facts';
-import { decryptAll, storedOf, toMatrixEvents } from './stored-event';
 
 /** Characters of a formatted body that are looked at for a quote's one line. */
 const longestLook = 4_000;
@@ -53,19 +53,10 @@ export function createQuotes(
   const made = new Map<string, { record: StoredEvent | string; sender: Person | null; quote: Quote }>();
 
   async function look(eventId: string): Promise<StoredEvent | 'missing'> {
-    const stored = await context.vault.call('readEvent', { roomId, eventId });
-    if (stored.ok && stored.value) return stored.value;
     const live = client();
-    if (!live) {
-      unasked.add(eventId);
-      return 'missing';
-    }
-    const raw: Json = await request(() => live.fetchRoomEvent(roomId, eventId));
-    if (!isJson(raw) || raw['event_id'] !== eventId) return 'missing';
-    const [event] = toMatrixEvents(live, roomId, [raw]);
-    if (!event) return 'missing';
-    await decryptAll(live, [event]);
-    return storedOf(event, 0, null);
+    const found = await findEvent(context, live, roomId, eventId);
+    if (!found && !live) unasked.add(eventId);
+    return found ?? 'missing';
   }
 
   function startLooking(eventId: string): void {

@@ -7,7 +7,8 @@ import { factsOf } from './record-facts';
 /** Reactions of one kind shown with names, and the kinds shown at one message. */
 const mostNames = 10;
 const mostKinds = 30;
-const longestKey = 30;
+/** UTF-16 units of a key; longer ones no homeserver takes. */
+const longestKey = 500;
 
 export interface Edit {
   record: StoredEvent;
@@ -27,7 +28,7 @@ export interface Relations {
 }
 
 /** Whether an edit may replace an event: of the same sender and type, both no state, the event itself no edit. */
-function mayReplace(edit: StoredEvent, record: StoredEvent): boolean {
+export function mayReplace(edit: StoredEvent, record: StoredEvent): boolean {
   const [newer, older] = [factsOf(edit), factsOf(record)];
   return (
     newer.event.sender === older.event.sender &&
@@ -57,12 +58,14 @@ export function gatherRelations(records: readonly StoredEvent[]): Relations {
       const known = edits.get(target);
       if (known) known.push({ record, content });
       else edits.set(target, [{ record, content }]);
-    } else if (relation.type === 'm.annotation' && event.type === 'm.reaction' && relation.key) {
-      const key = Array.from(relation.key.slice(0, 4 * longestKey))
-        .slice(0, longestKey)
-        .join('');
+    } else if (
+      relation.type === 'm.annotation' &&
+      event.type === 'm.reaction' &&
+      relation.key &&
+      relation.key.length <= longestKey
+    ) {
       const kinds = reactions.get(target) ?? new Map<string, Set<string>>();
-      reactions.set(target, kinds.set(key, (kinds.get(key) ?? new Set<string>()).add(event.sender)));
+      reactions.set(target, kinds.set(relation.key, (kinds.get(relation.key) ?? new Set<string>()).add(event.sender)));
     }
   }
   return {

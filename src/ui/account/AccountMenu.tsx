@@ -1,4 +1,4 @@
-import { LogOut, Settings, UserRound } from 'lucide-react';
+import { Bell, LogOut, Settings, UserRound } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useStore } from 'zustand';
 import { presenceWord, useAccount, useTopic, useViewState } from '../app';
@@ -39,6 +39,12 @@ export function AccountMenu() {
             icon: <UserRound size={18} aria-hidden />,
             onAction: () => selectAccount(other.id),
           })),
+        {
+          id: 'reminders',
+          label: t('action.reminders'),
+          icon: <Bell size={18} aria-hidden />,
+          onAction: () => openDialog({ kind: 'reminders' }),
+        },
         {
           id: 'settings',
           label: t('account.settings'),

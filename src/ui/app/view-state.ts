@@ -1,6 +1,7 @@
 /** What the person looks at: view state of the page alone; nothing of it is stored. */
 import { create } from 'zustand';
 import type { Person } from '../../protocol/people';
+import type { TimelineItem } from '../../protocol/timeline';
 import { whereabouts } from './whereabouts';
 
 /** The main pane. `new-direct` is a conversation that does not exist yet: its first message creates it (core's startDirect). */
@@ -43,6 +44,10 @@ export type OpenDialog =
   /** All message keys to a file, or those of a file to this computer. */
   | { kind: 'export-keys' }
   | { kind: 'import-keys' }
+  /** Something is done to messages of a room, or told of one. */
+  | { kind: 'messages'; act: 'delete' | 'forward'; roomId: string; items: readonly TimelineItem[] }
+  | { kind: 'message'; act: 'history' | 'details' | 'source' | 'remind'; roomId: string; item: TimelineItem }
+  | { kind: 'reminders' }
   /** A running verification, by the transaction ID of its request. */
   | { kind: 'verification'; requestId: string };
 

@@ -10,6 +10,7 @@ import { latestItems } from '../timeline';
 import { ComposerView, type ComposerActions, type ComposerSnapshot, type Target } from './ComposerView';
 import { createDraftKeeper } from './draft-keeper';
 import { editedNodes, lastEditable } from './editable';
+import { proposedNodes } from './proposed-nodes';
 import { useEditorModule } from './use-editor';
 import { useSend } from './use-send';
 import { useSuggestionSource } from './use-suggestion-source';
@@ -28,6 +29,8 @@ export interface Answering {
   kind: 'reply' | 'edit';
   item: TimelineItem;
   text: string;
+  /** The answer begins with the message's words as a quotation. */
+  quotes?: boolean;
 }
 
 export interface RoomComposerProps {
@@ -89,7 +92,10 @@ function OpenComposer(props: RoomComposerProps) {
       }
       // Who answers has given the change up.
       if (target?.kind === 'edit') setReplaced({ nodes: aside, how: 'replace' });
-      else if (next.text !== '') setReplaced({ nodes: [{ type: 'text', text: next.text }], how: 'if-empty' });
+      else {
+        const proposed = proposedNodes(next);
+        if (proposed.length > 0) setReplaced({ nodes: proposed, how: 'if-empty' });
+      }
       setAside(nothing);
     },
     [target, aside],

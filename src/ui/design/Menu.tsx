@@ -22,13 +22,16 @@ export interface MenuProps {
   /** A pressable element (IconButton, Button or react-aria's). */
   trigger: ReactElement;
   entries: readonly MenuEntry[];
+  /** Where the caller opens and closes it. */
+  isOpen?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
   placement?: 'bottom start' | 'bottom end' | 'top start' | 'top end' | 'right bottom';
 }
 
 /** A menu that opens from its trigger. */
-export function Menu({ label, trigger, entries, placement = 'bottom end' }: MenuProps) {
+export function Menu({ label, trigger, entries, placement = 'bottom end', isOpen, onOpenChange }: MenuProps) {
   return (
-    <MenuTrigger>
+    <MenuTrigger {...(isOpen !== undefined && { isOpen })} {...(onOpenChange && { onOpenChange })}>
       {trigger}
       <Popover placement={placement} offset={6} className={styles.popover ?? ''}>
         <AriaMenu aria-label={label} className={styles.menu ?? ''}>

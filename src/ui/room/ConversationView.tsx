@@ -3,9 +3,11 @@ import type { TimelineItem } from '../../protocol/timeline';
 import { useCore, useRoomRow, useViewState } from '../app';
 import { AttachButton, FileDropArea } from '../attach';
 import { RoomComposer, type Answering } from '../composer';
+import { EmojiPicker } from '../emoji';
 import { MediaPanel } from '../media';
+import { ActionNotice, PinnedBar, SelectionBar, useMessageActs, useSelection } from '../message-actions';
 import { RoomSearch } from '../search';
-import { Timeline } from '../timeline';
+import { isForwardable, mayDelete, Timeline } from '../timeline';
 import { IdentityBanner, useRoomTrust } from '../trust';
 import { InvitationView } from './InvitationView';
 import { LeftRoomView } from './LeftRoomView';
@@ -16,6 +18,9 @@ import { SharedHistoryLine } from './SharedHistoryLine';
 import { useEscape } from './use-escape';
 import { useRoomDetails } from './use-room-details';
 import styles from './Room.module.css';
+
+/** Every emoji, behind the few common ones. */
+const picker = (onPick: (emoji: string) => void) => <EmojiPicker onChoose={onPick} />;
 
 export interface ConversationViewProps extends PaneSlots {
   roomId: string;
@@ -36,11 +41,21 @@ export function ConversationView({ roomId, banner, notices }: ConversationViewPr
     (item: TimelineItem, text = '') => setAnswer({ roomId, kind: 'reply', item, text }),
     [roomId],
   );
+  const onQuote = useCallback(
+    (item: TimelineItem) => setAnswer({ roomId, kind: 'reply', item, text: '', quotes: true }),
+    [roomId],
+  );
+  const onEdit = useCallback((item: TimelineItem) => setAnswer({ roomId, kind: 'edit', item, text: '' }), [roomId]);
   const onAnswered = useCallback(() => setAnswer(null), []);
 
+  const selection = useSelection(roomId);
+  const acts = useMessageActs({ roomId, onAnswer, onQuote, onEdit, onSelect: selection.begin });
+  const openDialog = useViewState((state) => state.openDialog);
+
   useEscape(() => {
-    if (panel !== null) setPanel(null);
-    else void core.call('markRead', { roomId });
+    if (selection.items) selection.end();
+    else if (panel !== null) setPanel(null);
+    else void core.call('markRead', { roomId, asked: true });
   });
   const show = useViewState((state) => state.show);
   const hasLeft = room?.membership === 'leave';
@@ -49,6 +64,7 @@ export function ConversationView({ roomId, banner, notices }: ConversationViewPr
     if (hasLeft && room.cannotSend === null) show({ kind: 'none' });
   }, [hasLeft, room, show]);
 
+  const selected = selection.items;
   if (room?.membership === 'invite') {
     return (
       <>
@@ -73,16 +89,41 @@ export function ConversationView({ roomId, banner, notices }: ConversationViewPr
         {room?.encrypted ? <IdentityBanner trust={known.trust} /> : null}
         <SharedHistoryLine roomId={roomId} />
         {notices}
-        <Timeline roomId={roomId} room={isCurrent ? room : null} onAnswer={onAnswer} />
+        <PinnedBar key={`pinned ${roomId}`} roomId={roomId} mayPin={room?.may.pin === true} />
+        <Timeline
+          roomId={roomId}
+          room={isCurrent ? room : null}
+          onAsk={onAnswer}
+          onAct={acts.onAct}
+          onReact={acts.onReact}
+          selected={selection.ids}
+          onSelect={selection.change}
+          picker={picker}
+        />
+        <ActionNotice key={`notice ${roomId}`} />
         {hasLeft ? <LeftRoomView /> : null}
-        {room && !hasLeft ? (
-          <RoomComposer
-            key={roomId}
-            room={room}
-            answering={answering}
-            onAnswered={onAnswered}
-            before={<AttachButton roomId={roomId} replyTo={replyTo} onSent={onAnswered} />}
+        {selected && room ? (
+          <SelectionBar
+            count={selected.length}
+            canForward={selected.length > 0 && selected.every(isForwardable)}
+            canDelete={selected.length > 0 && selected.every((item) => mayDelete(item, room))}
+            onCopy={() => void acts.copy(selected.flatMap(({ eventId }) => eventId ?? []))}
+            onForward={() => openDialog({ kind: 'messages', act: 'forward', roomId, items: selected })}
+            onDelete={() => openDialog({ kind: 'messages', act: 'delete', roomId, items: selected })}
+            onCancel={selection.end}
           />
+        ) : null}
+        {room && !hasLeft ? (
+          // What is written stays there while messages are being selected.
+          <div hidden={selected !== null}>
+            <RoomComposer
+              key={roomId}
+              room={room}
+              answering={answering}
+              onAnswered={onAnswered}
+              before={<AttachButton roomId={roomId} replyTo={replyTo} onSent={onAnswered} />}
+            />
+          </div>
         ) : null}
       </FileDropArea>
       {panel === 'information' && room ? (

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useAccount, useCore, useSettings, useViewState } from '../app';
+import { MessageDialogs } from '../message-actions';
 import { GoToDateDialog, SearchDialog } from '../search';
 import { PersonDialog } from '../trust';
 import { VerificationDialog } from '../verification';
@@ -41,6 +42,9 @@ export function Dialogs() {
       ) : null}
       {dialog?.kind === 'person' ? (
         <PersonDialog userId={dialog.userId} roomId={dialog.roomId} name={dialog.name} />
+      ) : null}
+      {dialog?.kind === 'messages' || dialog?.kind === 'message' || dialog?.kind === 'reminders' ? (
+        <MessageDialogs dialog={dialog} onClose={closeDialog} />
       ) : null}
       {dialog?.kind === 'sign-out' ? <SignOutDialog account={account} core={core} onClose={closeDialog} /> : null}
       {dialog?.kind === 'set-up-recovery' ? <RecoveryDialog purpose="set-up" onClose={closeDialog} /> : null}

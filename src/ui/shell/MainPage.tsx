@@ -8,6 +8,7 @@ import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { T, useText } from '../language';
 import { Lightbox } from '../media';
+import { ReminderNotices } from '../message-actions';
 import { Rail } from '../rail';
 import { RoomPane } from '../room';
 import { RoomList } from '../room-list';
@@ -61,6 +62,7 @@ export function MainPage({ problem, reading }: MainPageProps) {
         </div>
       </main>
       <Lightbox />
+      <ReminderNotices />
     </div>
   );
 }

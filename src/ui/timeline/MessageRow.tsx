@@ -1,23 +1,35 @@
 import { LockOpen } from 'lucide-react';
-import { memo, type KeyboardEvent } from 'react';
+import { memo, useMemo, type KeyboardEvent, type MouseEvent } from 'react';
 import { FormattedTime, useIntl } from 'react-intl';
-import type { Quote, Reaction, TimelineItem } from '../../protocol/timeline';
+import type { Quote, TimelineItem } from '../../protocol/timeline';
 import { Avatar } from '../design/Avatar';
+import { Checkbox } from '../design/Checkbox';
 import { classNames } from '../design/class-names';
 import { T, useText, type MessageId } from '../language';
 import { AuthenticityMark } from '../trust';
 import { ContentView } from './ContentView';
 import { DeliveryView, NotSentView, ReadersView } from './DeliveryView';
+import { isBeingDeleted, isSelectable, offeredActs, type ActsRoom, type MessageAct } from './message-acts';
 import { MessageToolbar } from './MessageToolbar';
+import { OutgoingView } from './OutgoingView';
 import { pendingFile } from './pending-file';
+import type { EmojiPicker } from './ReactionButton';
+import { ReactionsView } from './ReactionsView';
 import styles from './MessageRow.module.css';
 
 export interface RowActions {
   /** The pointer or the keyboard has come to a row, or left (null). */
   onActivate: (key: string | null) => void;
-  onAnswer: (item: TimelineItem) => void;
   /** To the event that a reply quotes. */
   onQuote: (eventId: string) => void;
+  /** Something that belongs to a row's toolbar has opened elsewhere, or closed. */
+  onHold: (key: string, isHeld: boolean) => void;
+  /** A row's menu "More" is to open or to close. */
+  onMenu: (key: string, isOpen: boolean) => void;
+  onAct: (act: MessageAct, item: TimelineItem) => void;
+  onReact: (item: TimelineItem, key: string) => void;
+  /** Takes a message among the selected ones or out of them; `through`: with all from the one selected last. */
+  onSelect: (item: TimelineItem, through: boolean) => void;
   onRetry: (transactionId: string) => void;
   onDelete: (transactionId: string) => void;
   /** Arrow keys on a message. */
@@ -31,20 +43,40 @@ export interface MessageRowProps {
   isActive: boolean;
   /** The timeline was opened at this message. */
   isFound: boolean;
+  isMenuOpen: boolean;
   /** The message that Tab leads to. */
   isTabStop: boolean;
-  canAnswer: boolean;
+  /** Whether it is among the selected messages; null where none are being selected. */
+  isSelected: boolean | null;
+  room: ActsRoom;
+  picker: EmojiPicker | null;
   actions: RowActions;
 }
 
 /** One message: who and when at the head of a group, what it says, what others made of it. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { item, head, isActive, isFound, isTabStop, canAnswer, actions } = props;
+  const { item, head, isActive, isFound, isTabStop, isSelected, room, actions } = props;
   const t = useText();
   const intl = useIntl();
   const time = intl.formatTime(item.timestamp, { hour: '2-digit', minute: '2-digit' });
   const isFailed = item.send?.state === 'failed';
+  const acts = useMemo(() => offeredActs(item, room), [item, room]);
+  const isSelecting = isSelected !== null;
+  const canSelect = isSelecting && isSelectable(item);
+  const onContextMenu = (event: MouseEvent) => {
+    // Selected text, links and pictures have the system's own menu.
+    const isText = window.getSelection()?.isCollapsed === false;
+    if (isSelecting || isText || acts.size === 0 || (event.target as Element).closest('a, img, video')) return;
+    event.preventDefault();
+    actions.onMenu(item.key, true);
+  };
+  const onClick = (event: MouseEvent) => {
+    if (!canSelect || (event.target as Element).closest('a, button, label, summary')) return;
+    actions.onSelect(item, event.shiftKey);
+  };
   return (
+    // The message's keys are on its article; the row widens what the pointer can reach.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events
     <div
       className={classNames(
         styles.row,
@@ -52,10 +84,26 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         item.mentionsMe && styles.mentioned,
         isActive && styles.active,
         isFound && styles.found,
+        isSelected && styles.selected,
+        canSelect && styles.selectable,
       )}
+      onClick={onClick}
+      onContextMenu={onContextMenu}
       onPointerEnter={() => actions.onActivate(item.key)}
       onPointerLeave={() => actions.onActivate(null)}
     >
+      {isSelecting ? (
+        <div className={styles.check}>
+          {canSelect ? (
+            <Checkbox
+              label={t('action.selectOne', { who: item.sender.name, time })}
+              isLabelHidden
+              isSelected={isSelected}
+              onChange={() => actions.onSelect(item, false)}
+            />
+          ) : null}
+        </div>
+      ) : null}
       <div className={styles.side} aria-hidden="true">
         {head ? (
           <Avatar avatar={item.sender.avatar} shape="circle" size={40} />
@@ -81,20 +129,30 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         {/* The keyboard moves from message to message as in a feed. */}
         {/* eslint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex */}
         <article
-          className={styles.article}
+          className={classNames(styles.article, isBeingDeleted(item) && styles.going)}
           aria-label={t('timeline.messageName', { who: item.sender.name, time })}
           {...(item.eventId !== null && { 'data-event-id': item.eventId })}
           data-key={item.key}
           tabIndex={isTabStop ? 0 : -1}
           onFocus={() => actions.onActivate(item.key)}
-          onKeyDown={actions.onMove}
+          onKeyDown={(event) => {
+            if (canSelect && event.key === ' ' && event.target === event.currentTarget) {
+              event.preventDefault();
+              actions.onSelect(item, event.shiftKey);
+            } else actions.onMove(event);
+          }}
         >
           {item.quote ? <QuoteView quote={item.quote} onPress={actions.onQuote} /> : null}
           <ContentView item={item} />
           {item.edited ? (
-            <span className={styles.note}>
+            <button
+              type="button"
+              className={styles.edited}
+              title={t('action.history')}
+              onClick={() => actions.onAct('history', item)}
+            >
               <T id="timeline.edited" />
-            </span>
+            </button>
           ) : null}
           {item.clearInEncrypted ? (
             <span className={styles.clear}>
@@ -110,12 +168,23 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             />
           ) : null}
           {item.send && !pendingFile(item) ? <DeliveryView send={item.send} /> : null}
-          {isActive && canAnswer && item.eventId !== null && item.content.type !== 'redacted' ? (
-            <MessageToolbar onAnswer={() => actions.onAnswer(item)} />
+          <OutgoingView changes={item.outgoing} onRetry={actions.onRetry} onDiscard={actions.onDelete} />
+          {isActive && !isSelecting && acts.size > 0 ? (
+            <MessageToolbar
+              acts={acts}
+              isMenuOpen={props.isMenuOpen}
+              picker={props.picker}
+              onAct={(act) => actions.onAct(act, item)}
+              onReact={(key) => actions.onReact(item, key)}
+              onMenuChange={(isOpen) => actions.onMenu(item.key, isOpen)}
+              onHold={(isHeld) => actions.onHold(item.key, isHeld)}
+            />
           ) : null}
         </article>
         {item.readByCount > 0 ? <ReadersView item={item} /> : null}
-        {item.reactions.length > 0 ? <Reactions reactions={item.reactions} /> : null}
+        {item.reactions.length > 0 ? (
+          <ReactionsView item={item} onReact={acts.has('react') ? (key) => actions.onReact(item, key) : null} />
+        ) : null}
       </div>
     </div>
   );
@@ -149,23 +218,5 @@ function QuoteView({ quote, onPress }: { quote: Quote; onPress: (eventId: string
         <span dir="auto">{quote.state === 'loaded' ? quote.text : <T id={quoteMessages[quote.state]} />}</span>
       </button>
     </blockquote>
-  );
-}
-
-function Reactions({ reactions }: { reactions: readonly Reaction[] }) {
-  const t = useText();
-  const intl = useIntl();
-  return (
-    <ul className={styles.reactions} aria-label={t('timeline.reactions')}>
-      {reactions.map((reaction) => (
-        <li
-          key={reaction.key}
-          className={classNames(styles.reaction, reaction.mine && styles.mine)}
-          title={intl.formatList([...reaction.senders])}
-        >
-          <span className={styles.reactionKey}>{reaction.key}</span> {intl.formatNumber(reaction.count)}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -3,6 +3,8 @@ import type { RoomDetails } from '../../protocol/rooms';
 import type { TimelineItem } from '../../protocol/timeline';
 import { useCore, useViewState } from '../app';
 import { GalleryContext, galleryOf, PreviewedRoomContext } from '../media';
+import type { MessageAct } from './message-acts';
+import type { EmojiPicker } from './ReactionButton';
 import { TimelineView } from './TimelineView';
 import { useTimeline, type LoadedTimeline } from './use-timeline';
 import { TypingLine } from './TypingLine';
@@ -15,12 +17,21 @@ export interface TimelineProps {
   roomId: string;
   /** Null until the core has sent it; nothing is painted before. */
   room: RoomDetails | null;
-  /** The person wants to answer a message; with these words to begin with. */
-  onAnswer: (item: TimelineItem, text?: string) => void;
+  /** The person wants to ask a message's sender for something, in these words. */
+  onAsk: (item: TimelineItem, text: string) => void;
+  /** What is done to messages, and to which. */
+  onAct: (act: MessageAct, item: TimelineItem) => void;
+  onReact: (item: TimelineItem, key: string) => void;
+  /** IDs of the selected messages; null where none are being selected. */
+  selected: ReadonlySet<string> | null;
+  onSelect: (items: readonly TimelineItem[], isSelected: boolean) => void;
+  /** Every emoji, to react with; null where there is none to offer. */
+  picker: EmojiPicker | null;
 }
 
 /** The messages of one room, and who is typing. Mount it as soon as the room is known: both load side by side. */
-export function Timeline({ roomId, room, onAnswer }: TimelineProps) {
+export function Timeline(props: TimelineProps) {
+  const { roomId, room } = props;
   const at = useViewState((state) => state.at);
   const loaded = useTimeline(roomId, at?.eventId ?? null);
   // Nothing is painted before there is something around the event, or a reason why not.
@@ -29,7 +40,7 @@ export function Timeline({ roomId, room, onAnswer }: TimelineProps) {
   return (
     <div className={styles.timeline}>
       {isThere && room ? (
-        <RoomTimeline key={`${roomId} ${at?.visit ?? ''}`} room={room} loaded={loaded} onAnswer={onAnswer} />
+        <RoomTimeline key={`${roomId} ${at?.visit ?? ''}`} {...props} room={room} loaded={loaded} />
       ) : (
         <div className={styles.scroller} role="log" aria-busy="true" />
       )}
@@ -38,13 +49,11 @@ export function Timeline({ roomId, room, onAnswer }: TimelineProps) {
   );
 }
 
-interface RoomTimelineProps {
-  room: RoomDetails;
-  loaded: LoadedTimeline;
-  onAnswer: (item: TimelineItem, text?: string) => void;
-}
+type RoomTimelineProps = TimelineProps & { room: RoomDetails; loaded: LoadedTimeline };
 
-function RoomTimeline({ room, loaded, onAnswer }: RoomTimelineProps) {
+function RoomTimeline(props: RoomTimelineProps) {
+  const { room, loaded, selected, picker } = props;
+  const { onAsk, onAct, onReact, onSelect } = props;
   const core = useCore();
   const { roomId } = room;
 
@@ -70,7 +79,7 @@ function RoomTimeline({ room, loaded, onAnswer }: RoomTimelineProps) {
     (transactionId: string) => void core.call('deleteUnsent', { roomId, transactionId }),
     [core, roomId],
   );
-  const onRead = useCallback(() => void core.call('markRead', { roomId }), [core, roomId]);
+  const onRead = useCallback(() => void core.call('markRead', { roomId, asked: false }), [core, roomId]);
   const [atFirst] = useState(written);
   useEffect(() => {
     // Who writes wants to see it where it stands: at the end.
@@ -87,8 +96,21 @@ function RoomTimeline({ room, loaded, onAnswer }: RoomTimelineProps) {
     <GalleryContext value={gallery}>
       <PreviewedRoomContext value={previewed}>
         <TimelineView
-          snapshot={{ room, items: loaded.items, state: loaded.state }}
-          actions={{ onOlder, onNewer, onLatest, onJump, onDay, onAnswer, onAsk: onAnswer, onRetry, onDelete, onRead }}
+          snapshot={{ room, items: loaded.items, state: loaded.state, selected, picker }}
+          actions={{
+            onOlder,
+            onNewer,
+            onLatest,
+            onJump,
+            onDay,
+            onAsk,
+            onAct,
+            onReact,
+            onSelect,
+            onRetry,
+            onDelete,
+            onRead,
+          }}
         />
       </PreviewedRoomContext>
     </GalleryContext>

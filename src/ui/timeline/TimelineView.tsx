@@ -13,16 +13,20 @@ import { DayRow, GapRow, NewRow } from './LineRows';
 import { LockedActionsContext } from './locked-actions';
 import { LockedRow } from './LockedRow';
 import { MessageRow, type RowActions } from './MessageRow';
+import type { EmojiPicker } from './ReactionButton';
 import { middleOf, startOf } from './landing';
 import { TimelineEnd } from './TimelineEnd';
 import { TimelineStart, startHeight } from './TimelineStart';
 import { moveBetweenMessages } from './timeline-keys';
 import type { TimelineRow } from './timeline-rows';
+import { useActive } from './use-active';
+import { useActsRoom } from './use-acts-room';
 import { useArrival } from './use-arrival';
 import { useAttention } from './use-attention';
 import { useEnd } from './use-end';
 import { useNew } from './use-new';
 import { useRows } from './use-rows';
+import { useSelecting } from './use-selecting';
 import styles from './Timeline.module.css';
 
 /** CSS pixels from the upper end at which older messages are asked for: before one sees that they are missing. */
@@ -34,8 +38,18 @@ const loadAheadBelow = 1_500;
 const firstRows = 40;
 
 export interface TimelineViewProps {
-  snapshot: { room: RoomDetails; items: readonly TimelineItem[]; state: TimelineState };
-  actions: Pick<RowActions, 'onAnswer' | 'onRetry' | 'onDelete'> & {
+  snapshot: {
+    room: RoomDetails;
+    items: readonly TimelineItem[];
+    state: TimelineState;
+    /** IDs of the selected messages; null where none are being selected. */
+    selected: ReadonlySet<string> | null;
+    /** Every emoji, to react with; null where there is none to offer. */
+    picker: EmojiPicker | null;
+  };
+  actions: Pick<RowActions, 'onAct' | 'onReact' | 'onRetry' | 'onDelete'> & {
+    /** Messages are selected, or no longer. */
+    onSelect: (items: readonly TimelineItem[], isSelected: boolean) => void;
     onOlder: () => void;
     /** More is to be loaded after the newest loaded message. */
     onNewer: () => void;
@@ -56,11 +70,11 @@ export interface TimelineViewProps {
 export function TimelineView({ snapshot, actions }: TimelineViewProps) {
   const t = useText();
   const today = useToday();
-  const { room, items, state } = snapshot;
+  const { room, items, state, selected } = snapshot;
   const { rows, shift } = useRows(items, room.newFrom);
   const list = useRef<VirtualizerHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState<string | null>(null);
+  const active = useActive();
   const isWhole = state.after === 'end';
   const [startAt] = useState(() => startOf(rows, state.at, room.newFrom));
   const newest = items.at(-1);
@@ -101,20 +115,27 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
   }, [room.roomId, isAtEnd, rows]);
   useEffect(noteMiddle, [noteMiddle]);
 
-  const { onAnswer, onJump, onRetry, onDelete } = actions;
+  const { onAct, onReact, onJump, onRetry, onDelete } = actions;
+  const { activate, hold, openMenu } = active;
+  const onSelect = useSelecting(items, selected, actions.onSelect);
   const rowActions = useMemo<RowActions>(
     () => ({
-      onAnswer,
+      onAct,
+      onReact,
       onQuote: onJump,
       onRetry,
       onDelete,
-      onActivate: setActive,
+      onSelect,
+      onActivate: activate,
+      onHold: hold,
+      onMenu: openMenu,
       onMove: (event: KeyboardEvent<HTMLElement>) => moveBetweenMessages(event, scroller.current),
     }),
-    [onAnswer, onJump, onRetry, onDelete],
+    [onAct, onReact, onJump, onRetry, onDelete, onSelect, activate, hold, openMenu],
   );
   const lastMessage = rows.findLast(({ kind }) => kind === 'message')?.key ?? null;
-  const activeAt = active === null ? -1 : rows.findIndex(({ key }) => key === active);
+  const activeAt = active.key === null ? -1 : rows.findIndex(({ key }) => key === active.key);
+  const actsRoom = useActsRoom(room);
   const canAnswer = room.cannotSend === null;
   const { onAsk } = actions;
   const lockedActions = useMemo(
@@ -140,10 +161,13 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
             key={each.key}
             item={each.item}
             head={each.head}
-            isActive={each.key === active}
+            isActive={each.key === active.key}
+            isMenuOpen={each.key === active.menu}
+            isTabStop={each.key === (activeAt < 0 ? lastMessage : active.key)}
+            isSelected={selected && selected.has(each.item.eventId ?? '')}
             isFound={state.at !== null && each.item.eventId === state.at}
-            isTabStop={each.key === (activeAt < 0 ? lastMessage : active)}
-            canAnswer={canAnswer}
+            room={actsRoom}
+            picker={snapshot.picker}
             actions={rowActions}
           />
         );
@@ -163,9 +187,9 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
         aria-live={isAtEnd ? 'polite' : 'off'}
         aria-relevant="additions"
         aria-busy={state.before === 'loading'}
-        onPointerLeave={() => setActive(null)}
+        onPointerLeave={() => activate(null)}
         onBlur={(event) => {
-          if (!event.currentTarget.contains(event.relatedTarget)) setActive(null);
+          if (!event.currentTarget.contains(event.relatedTarget)) activate(null);
         }}
       >
         <div className={styles.above} />

@@ -30,6 +30,7 @@ const item = (content: TimelineContent, sender = 'Karim'): TimelineItem => ({
   readByCount: 0,
   send: null,
   gapBefore: false,
+  outgoing: [],
 });
 const member = (target: string, change: 'joined' | 'left' | 'invited' | 'banned', reason: string | null = null) =>
   item({ type: 'membership', change, target, reason });

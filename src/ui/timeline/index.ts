@@ -1,3 +1,6 @@
+export { ContentView } from './ContentView';
 export { describeItem } from './describe-item';
+export { isForwardable, mayDelete, type MessageAct } from './message-acts';
+export type { EmojiPicker } from './ReactionButton';
 export { Timeline, type TimelineProps } from './Timeline';
 export { latestItems } from './use-timeline';

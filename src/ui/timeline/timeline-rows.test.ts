@@ -33,6 +33,7 @@ function item(key: string, fields: Partial<TimelineItem> = {}): TimelineItem {
     readByCount: 0,
     send: null,
     gapBefore: false,
+    outgoing: [],
     ...fields,
   };
 }

@@ -1,0 +1,33 @@
+/** Messages in words. */
+import type { MatrixClient } from 'matrix-js-sdk/lib/client';
+import type { MessageText } from '../../protocol/message-actions';
+import { withoutReplyFallback } from '../../protocol/reply-fallback';
+import type { CoreContext } from '../ports';
+import { createPeopleOfRoom, textOr } from '../timeline';
+import { currentMessages, type CurrentMessage } from './current-message';
+
+/** The words of a message as it stands; null where it has none. */
+export function wordsOf({ event, content }: CurrentMessage): string | null {
+  if (event.redacted || event.locked || event.stateKey !== null) return null;
+  const body = textOr(content['body'], textOr(content['org.matrix.msc1767.text'], null));
+  const name = textOr(content['filename'], null);
+  if (body === null || body === '') return name;
+  const said = body.startsWith('> ') && event.content['m.relates_to'] ? withoutReplyFallback(body) : body;
+  return name !== null && name !== body ? `${said}\n${name}` : said;
+}
+
+export async function messageTexts(
+  context: CoreContext,
+  client: MatrixClient | null,
+  roomId: string,
+  eventIds: readonly string[],
+): Promise<readonly MessageText[]> {
+  const messages = await currentMessages(context, client, roomId, eventIds);
+  const people = createPeopleOfRoom(context, roomId, () => client);
+  await people.load(new Set(messages.map(({ event }) => event.sender)));
+  return messages.flatMap((message) => {
+    const text = wordsOf(message);
+    const { eventId, sender, timestamp } = message.event;
+    return text === null ? [] : [{ eventId, sender: people.person(sender), timestamp, text }];
+  });
+}
