@@ -75,6 +75,7 @@ test('keys go to a file and come from one, with matrix-nio on the other side', a
   await exporting.getByRole('textbox', { name: 'Repeat the passphrase' }).fill(passphrase);
   await exporting.getByRole('textbox', { name: 'Repeat the passphrase' }).press('Enter');
   await expect(exporting.getByText(/keys? (is|are) in the file/)).toBeVisible();
+  await expect(exporting.getByRole('button', { name: 'Close' }).last()).toBeFocused();
   await exporting.getByRole('button', { name: 'Close' }).last().click();
   expect(await readFile(fromPli, 'utf8')).toMatch(/^-----BEGIN MEGOLM SESSION DATA-----\n/);
   const other = await nio(camille);

@@ -311,6 +311,10 @@ test('several who ask at once wait in a row', async ({ app, account, nio, homese
     client.call('verify', { act: 'request', user_id: camille.userId, device_id: device, methods: ['m.sas.v1'] });
   await ask(first);
   await expect(noticesOf(page)).toContainText('Ines would like to verify you');
+  // Below what is said above the conversation, not over its button.
+  const step = await page.getByRole('main').getByRole('button', { name: 'Set up recovery' }).boundingBox();
+  const card = await noticesOf(page).boundingBox();
+  expect(card?.y).toBeGreaterThan((step?.y ?? Infinity) + (step?.height ?? 0));
   await ask(second);
   await expect(noticesOf(page)).toContainText('1 more waits');
   await noticesOf(page).getByRole('button', { name: 'Decline' }).click();

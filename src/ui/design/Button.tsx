@@ -16,6 +16,7 @@ export interface ButtonProps {
   isPending?: boolean;
   isDisabled?: boolean;
   fullWidth?: boolean;
+  /** Takes the focus when it appears; a `key` tells it from a button that stood there before. */
   takesFocus?: boolean;
   /** Accessible name where the text alone says too little; it begins with that text. */
   label?: string;

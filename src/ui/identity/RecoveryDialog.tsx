@@ -65,7 +65,7 @@ export function RecoveryDialog({ purpose, onClose }: RecoveryDialogProps) {
         onClose={onClose}
         actions={
           onClose ? (
-            <Button variant="primary" onPress={onClose} takesFocus>
+            <Button key="done" variant="primary" onPress={onClose} takesFocus>
               <T id="common.close" />
             </Button>
           ) : null

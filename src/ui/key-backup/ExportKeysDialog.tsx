@@ -52,7 +52,7 @@ export function ExportKeysDialog({ onClose }: { onClose: () => void }) {
         closeLabel={t('common.close')}
         onClose={onClose}
         actions={
-          <Button variant="primary" onPress={onClose} takesFocus>
+          <Button key="done" variant="primary" onPress={onClose} takesFocus>
             <T id="common.close" />
           </Button>
         }
