@@ -299,7 +299,7 @@ test('ten thousand keys come from a file, and Pli goes on meanwhile', async ({ a
   // Who comes back to it sees how far it is.
   await openSecurity(page);
   await page.getByRole('button', { name: 'Import keys…' }).click();
-  await expect(importing.getByRole('button', { name: 'Choose a file…' })).toBeVisible();
+  await expect(importing.getByRole('progressbar')).toBeVisible();
   await expect(importing.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
   console.log(`10,000 keys imported within ${((Date.now() - started) / 1000).toFixed(1)} s`);
   await page.keyboard.press('Escape');
