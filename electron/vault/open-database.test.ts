@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PliFailure } from '../../src/protocol/errors';
-import { draftsOfThreads } from './migrations/0006-drafts-of-threads';
+import { draftsOfThreads } from './migrations/0007-drafts-of-threads';
 import { migrations } from './migrations';
 import { openDatabase } from './open-database';
 import { Database } from './sqlcipher';

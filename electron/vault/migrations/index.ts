@@ -3,8 +3,8 @@ import { decryptionFailures } from './0002-decryption-failures';
 import { reminders } from './0003-reminders';
 import { search } from './0004-search';
 import { queuedUploads } from './0005-queued-uploads';
-import { draftsOfThreads } from './0006-drafts-of-threads';
-import { mediaEvents } from './0007-media-events';
+import { mediaEvents } from './0006-media-events';
+import { draftsOfThreads } from './0007-drafts-of-threads';
 
 /** Every step of the schema in order; the file's `user_version` counts how many it has been through. Append only. */
 export const migrations: readonly string[] = [
