@@ -60,8 +60,9 @@ export class MediaCache {
     const { size } = await stat(file);
     await rename(file, this.#at(name));
     const entry = { size, usedAt: 0 };
-    await this.#use(name, entry);
+    // Known at once: whoever asks meanwhile would fetch it anew.
     entries.set(name, entry);
+    await this.#use(name, entry);
     await this.#keepBound(entries, name);
   }
 
