@@ -3,7 +3,8 @@
  * used going first. What does not open is deleted and fetched again.
  */
 import { createHmac, randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { renameSync } from 'node:fs';
+import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { DamagedFileError, SealedFile, SealedWriter } from './sealed-file';
 
@@ -58,9 +59,9 @@ export class MediaCache {
   async adopt(name: string, file: string): Promise<void> {
     const entries = await this.#known();
     const { size } = await stat(file);
-    await rename(file, this.#at(name));
     const entry = { size, usedAt: 0 };
-    // Known at once: whoever asks meanwhile would fetch it anew.
+    // In one step: whoever found the file without its entry would fetch it anew.
+    renameSync(file, this.#at(name));
     entries.set(name, entry);
     await this.#use(name, entry);
     await this.#keepBound(entries, name);
