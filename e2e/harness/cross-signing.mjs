@@ -46,6 +46,7 @@ const keysOf = (homeserver, account) => post(homeserver, account, 'query', { dev
 
 /**
  * Gives an account a new identity, in the place of the one it may have. Sessions signed by the old one are insecure then.
+ * Answers the public master key.
  * @param {{ baseUrl: string }} homeserver
  * @param {{ userId: string, password: string, accessToken: string }} account
  */
@@ -60,6 +61,7 @@ export async function resetIdentity(homeserver, account) {
     auth: { type: 'm.login.password', identifier: { type: 'm.id.user', user: userId }, password },
   });
   identities.set(userId, { master: master.id, selfSigning });
+  return master.id;
 }
 
 /**

@@ -311,6 +311,7 @@ class Client:
         except asyncio.TimeoutError:
             seen = [(flow.state, flow.code) for flow in self.verifications.flows.values()]
             raise RuntimeError(f"no verification {state} within {seconds} s; seen {seen}") from None
+
     async def blacklist(self, user_id: str, device_id: str, blacklisted: bool = True) -> dict:
         """Keeps the keys of what is sent from now on back from a device, or no longer."""
         device = self.client.device_store[user_id][device_id]

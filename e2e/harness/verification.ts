@@ -13,7 +13,7 @@ interface KeysAnswer {
   master_keys?: Record<string, Signed>;
   self_signing_keys?: Record<string, Signed>;
   user_signing_keys?: Record<string, Signed>;
-  device_keys: Record<string, Record<string, Signed>>;
+  device_keys: Record<string, Record<string, Signed & { dehydrated?: boolean }>>;
 }
 
 async function keysOf(homeserver: Homeserver, asker: TestAccount, userIds: readonly string[]): Promise<KeysAnswer> {
@@ -22,12 +22,15 @@ async function keysOf(homeserver: Homeserver, asker: TestAccount, userIds: reado
 }
 const keyIdOf = (key: Signed | undefined) => Object.keys(key?.keys ?? {})[0] ?? '';
 
-/** IDs of the account's sessions, and of those that its self-signing key has signed. */
+/**
+ * IDs of the account's sessions, and of those that its self-signing key has signed. The dehydrated device (MSC3814) is
+ * nobody's session.
+ */
 export async function sessionsOf(homeserver: Homeserver, account: TestAccount) {
   const { userId } = account;
   const answer = await keysOf(homeserver, account, [userId]);
   const selfSigning = keyIdOf(answer.self_signing_keys?.[userId]);
-  const devices = Object.entries(answer.device_keys[userId] ?? {});
+  const devices = Object.entries(answer.device_keys[userId] ?? {}).filter(([, { dehydrated }]) => dehydrated !== true);
   const signed = devices.filter(([, device]) => device.signatures?.[userId]?.[selfSigning] !== undefined);
   return { all: devices.map(([id]) => id), signed: signed.map(([id]) => id) };
 }
