@@ -15,7 +15,7 @@ import {
 } from './harness/app';
 import { untilSigned } from './harness/cross-signing.mjs';
 import { expect, test } from './harness/fixtures';
-import { startProxy } from './harness/proxy';
+import { hideSlidingSync, startProxy } from './harness/proxy';
 
 test('two apps hold an encrypted conversation', async ({ app, account, homeserver }) => {
   const [camille, jean] = [await account('Camille'), await account('Jean')];
@@ -233,12 +233,7 @@ for (const kind of ['sliding', 'classic'] as const) {
       );
     }
     const proxy = await startProxy(homeserver.baseUrl);
-    if (kind === 'classic') {
-      proxy.rewrite('/_matrix/client/versions', (body: { unstable_features: Record<string, boolean> }) => ({
-        ...body,
-        unstable_features: { ...body.unstable_features, 'org.matrix.simplified_msc3575': false },
-      }));
-    }
+    if (kind === 'classic') hideSlidingSync(proxy);
     const { page } = await app();
     await signIn(page, proxy, camille);
     const options = page.getByRole('listbox', { name: 'Conversations' }).getByRole('option');

@@ -19,6 +19,7 @@ import {
   type App,
 } from './harness/app';
 import { expect, test, type TestAccount, type TestHomeserver } from './harness/fixtures';
+import { encryptionEvent } from './harness/room-state';
 
 const page1 = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const connected = (page: Page) => page.getByRole('status').filter({ hasText: /^Connected/ });
@@ -32,9 +33,7 @@ const fullTitle = 'The disk is full';
 
 /** A profile signed in, with an encrypted room and one message of one's own in it. */
 async function signedIn(homeserver: TestHomeserver, account: TestAccount, profile: string): Promise<App> {
-  const algorithm = { algorithm: 'm.megolm.v1.aes-sha2' };
-  const initial_state = [{ type: 'm.room.encryption', state_key: '', content: algorithm }];
-  const room = { name: 'Salle des cartes', initial_state };
+  const room = { name: 'Salle des cartes', initial_state: [encryptionEvent] };
   await homeserver.request('POST', '/_matrix/client/v3/createRoom', room, account.accessToken);
   const app = await startApp({ profile });
   await signIn(app.page, homeserver, account);

@@ -3,22 +3,25 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { sealKeys } from '../src/core/key-backup/key-file';
 import { expectAccessible } from './harness/accessible';
-import { composer, expectSent, message, openRoom, roomOption, send, signIn, timeline } from './harness/app';
+import {
+  answerFileDialogs,
+  composer,
+  expectSent,
+  message,
+  openRoom,
+  roomOption,
+  send,
+  signIn,
+  timeline,
+} from './harness/app';
 import { expect, test, type TestAccount } from './harness/fixtures';
 import { startSdkSession } from './harness/sdk-session';
 
 const passphrase = 'Sept cigognes traversent la gare de Lyon';
 const locked = (page: Page) => timeline(page).getByText(/encrypted messages? that cannot be read yet/i);
-
-/** Answers the system's dialogs for files with one path from now on. */
-const answerFileDialogs = (electron: ElectronApplication, file: string) =>
-  electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, file);
 
 async function openSecurity(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Settings' }).click();

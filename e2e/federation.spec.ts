@@ -12,6 +12,7 @@ import {
   noticesOf,
   untilCrossSigned,
 } from './harness/verification';
+import { encryptionEvent } from './harness/room-state';
 
 test('an encrypted conversation crosses from one homeserver to another and back', async ({
   app,
@@ -63,7 +64,7 @@ test('two apps on different homeservers write to one another, and history is sha
       name: 'Frontière',
       preset: 'private_chat',
       initial_state: [
-        { type: 'm.room.encryption', state_key: '', content: { algorithm: 'm.megolm.v1.aes-sha2' } },
+        encryptionEvent,
         { type: 'm.room.history_visibility', state_key: '', content: { history_visibility: 'shared' } },
       ],
     },

@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from './harness/accessible';
 import { accountKeys } from './harness/account-keys';
 import {
+  answerFileDialogs,
   deleteProfile,
   expectSent,
   freshProfile,
@@ -20,6 +21,7 @@ import {
 import { expect, test, type TestAccount, type TestHomeserver } from './harness/fixtures';
 import { startProxy } from './harness/proxy';
 import { bothConfirm, buttonOf, noticesOf } from './harness/verification';
+import { encryptionEvent } from './harness/room-state';
 
 const dialog = (page: Page) => page.getByRole('dialog');
 const banner = (page: Page) => page.getByRole('main').getByRole('status');
@@ -64,7 +66,7 @@ const makeRoom = (homeserver: TestHomeserver, account: TestAccount, name: string
     '/_matrix/client/v3/createRoom',
     {
       name,
-      initial_state: [{ type: 'm.room.encryption', state_key: '', content: { algorithm: 'm.megolm.v1.aes-sha2' } }],
+      initial_state: [encryptionEvent],
     },
     account.accessToken,
   );
@@ -114,9 +116,7 @@ test('recovery is one step, and opens everything on a new computer', async ({ ap
   await expect(dialog(page).getByText('Copied.')).toBeVisible();
   expect(await first.electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(recoveryKey);
   const file = path.join(tmpdir(), `pli-recovery-${process.pid}.txt`);
-  await first.electron.evaluate(({ dialog: system }, filePath) => {
-    system.showSaveDialog = async () => ({ canceled: false, filePath });
-  }, file);
+  await answerFileDialogs(first.electron, file);
   await dialog(page).getByRole('button', { name: 'Save to a file' }).click();
   await expect(dialog(page).getByText('Saved.')).toBeVisible();
   expect(await readFile(file, 'utf8')).toContain(recoveryKey);

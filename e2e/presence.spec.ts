@@ -1,7 +1,7 @@
 /** Who is there: in the room list, in a conversation, and oneself for the others; by both ways of syncing. */
 import { openRoom, roomOption, setSwitch, signIn, type App } from './harness/app';
 import { expect, test, type TestAccount, type TestHomeserver } from './harness/fixtures';
-import { startProxy } from './harness/proxy';
+import { hideSlidingSync, startProxy } from './harness/proxy';
 import { makeDirectRoom } from './harness/verification';
 
 const statusOf = ({ userId }: TestAccount) => `/_matrix/client/v3/presence/${encodeURIComponent(userId)}/status`;
@@ -27,12 +27,7 @@ for (const kind of ['sliding', 'classic'] as const) {
     const [camille, jean] = [await account('Camille'), await account('Jean')];
     await makeDirectRoom(homeserver, camille, jean);
     const proxy = await startProxy(homeserver.baseUrl);
-    if (kind === 'classic') {
-      proxy.rewrite('/_matrix/client/versions', (body: { unstable_features: Record<string, boolean> }) => ({
-        ...body,
-        unstable_features: { ...body.unstable_features, 'org.matrix.simplified_msc3575': false },
-      }));
-    }
+    if (kind === 'classic') hideSlidingSync(proxy);
     const one = await app();
     const { page } = one;
     await beAtComputer(one, 'active');

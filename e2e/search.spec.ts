@@ -4,8 +4,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './harness/accessible';
-import { composer, expectSent, message, openRoom, passPassphrase, send, signIn, timeline } from './harness/app';
+import {
+  answerFileDialogs,
+  composer,
+  expectSent,
+  message,
+  openRoom,
+  passPassphrase,
+  send,
+  signIn,
+  timeline,
+} from './harness/app';
 import { expect, test, type TestAccount, type TestHomeserver } from './harness/fixtures';
+import { encryptionEvent } from './harness/room-state';
 
 type Content = Record<string, unknown>;
 
@@ -61,7 +72,7 @@ test('messages are found everywhere and in a room, and opened where they are', a
     '/_matrix/client/v3/createRoom',
     {
       name: 'Cellule de crise',
-      initial_state: [{ type: 'm.room.encryption', state_key: '', content: { algorithm: 'm.megolm.v1.aes-sha2' } }],
+      initial_state: [encryptionEvent],
     },
     camille.accessToken,
   );
@@ -209,13 +220,7 @@ test('links, dates and what is new lead to their place', async ({ app, account, 
 
   // A copy of the conversation, from its beginning, with its attachment that cannot be had any more.
   const folder = await mkdtemp(path.join(tmpdir(), 'pli-export-'));
-  const saveAs = (name: string) =>
-    electron.evaluate(
-      ({ dialog }, filePath) => {
-        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-      },
-      path.join(folder, name),
-    );
+  const saveAs = (name: string) => answerFileDialogs(electron, path.join(folder, name));
   await page.getByRole('button', { name: 'Room information' }).click();
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   const copy = page.getByRole('dialog', { name: 'Export the conversation' });

@@ -6,6 +6,7 @@ import { startHomeserver } from '../scripts/homeserver.mjs';
 import { readTimeline } from './soak/read-timeline';
 import { report, wanted } from './soak/report';
 import { faultless, soak } from './soak/soak';
+import { encryptionEvent } from './harness/room-state';
 
 test('every member reads what they were allowed to read, on every device', async ({ account }) => {
   const { seed, messages, apps } = wanted;
@@ -21,8 +22,7 @@ test('every member reads what they were allowed to read, on every device', async
 // Seed 1 with five hundred messages ended here: the last sign-out's databases were still being closed.
 test('who signs out and in again, time after time, can write at once', async ({ app, account, homeserver }) => {
   const camille = await account('Camille');
-  const encryption = { type: 'm.room.encryption', state_key: '', content: { algorithm: 'm.megolm.v1.aes-sha2' } };
-  const room = { name: 'Registre', initial_state: [encryption] };
+  const room = { name: 'Registre', initial_state: [encryptionEvent] };
   await homeserver.request('POST', '/_matrix/client/v3/createRoom', room, camille.accessToken);
   const { page } = await app();
   for (let round = 1; round <= 4; round += 1) {

@@ -166,6 +166,13 @@ export async function setSwitch(page: Page, name: string, isOn: boolean): Promis
   await page.keyboard.press('Escape');
 }
 
+/** Answers the system's dialogs for files with one path from now on. */
+export const answerFileDialogs = (electron: ElectronApplication, file: string): Promise<void> =>
+  electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, file);
+
 /** Waits until the homeserver has a message, told by the event ID on its article. */
 export async function expectSent(page: Page, text: string): Promise<void> {
   await expect(message(page, text).last()).toHaveAttribute('data-event-id', /^\$/);

@@ -111,6 +111,14 @@ export async function startProxy(target: string): Promise<Proxy> {
   };
 }
 
+/** The homeserver behind it has classic sync alone. */
+export function hideSlidingSync(proxy: Proxy): void {
+  proxy.rewrite('/_matrix/client/versions', (body: { unstable_features: Record<string, boolean> }) => ({
+    ...body,
+    unstable_features: { ...body.unstable_features, 'org.matrix.simplified_msc3575': false },
+  }));
+}
+
 function reply(outgoing: ServerResponse, { status, body, headers }: Answer): void {
   outgoing.writeHead(status, { 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': '*', ...headers });
   outgoing.end(typeof body === 'string' ? body : JSON.stringify(body));

@@ -1,6 +1,7 @@
 /** What flows of verification need: the state of signatures on the homeserver, and the dialog as a person finds it. */
 import { expect, type Page } from '@playwright/test';
 import type { TestAccount } from './fixtures';
+import { encryptionEvent } from './room-state';
 
 interface Homeserver {
   request: (method: string, where: string, body?: unknown, token?: string) => Promise<unknown>;
@@ -106,7 +107,7 @@ export async function makeDirectRoom(homeserver: Homeserver, one: TestAccount, o
       preset: 'trusted_private_chat',
       is_direct: true,
       invite: [other.userId],
-      initial_state: [{ type: 'm.room.encryption', state_key: '', content: { algorithm: 'm.megolm.v1.aes-sha2' } }],
+      initial_state: [encryptionEvent],
     },
     one.accessToken,
   )) as { room_id: string };
