@@ -6,6 +6,7 @@ import { composeCommands, composeTopics, longestMessage } from './compose';
 import type { PliError } from './errors';
 import { exportCommands } from './export';
 import { historyCommands, historyTopics } from './history';
+import { eventId, roomId, userId } from './identifiers';
 import { keyBackupCommands, keyBackupTopics } from './key-backup';
 import type { ListPatch } from './list-patch';
 import { messageActionsCommands, messageActionsTopics } from './message-actions';
@@ -20,9 +21,6 @@ import { sessionsCommands, sessionsTopics } from './sessions';
 import { verificationCommands, verificationTopics } from './verification';
 import { trustCommands, trustTopics } from './trust';
 
-const roomId = v.pipe(v.string(), v.startsWith('!'), v.maxLength(255));
-const userId = v.pipe(v.string(), v.regex(/^@[^:\s]*:[^\s]+$/), v.maxLength(255));
-const eventId = v.pipe(v.string(), v.startsWith('$'), v.maxLength(255));
 const inRoom = v.object({ roomId });
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200));
 const text = v.pipe(v.string(), v.maxLength(longestMessage));
