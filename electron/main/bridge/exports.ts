@@ -4,7 +4,7 @@ import { appendFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises
 import path from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import { fail } from '../../../src/protocol/errors';
-import { safeFileName } from '../files';
+import { isDiskFull, isPlaceRefused, safeFileName } from '../files';
 import type { MediaService } from '../media';
 import { fetchTo } from './save-media';
 
@@ -26,9 +26,8 @@ async function onDisk<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOSPC' || code === 'EDQUOT') fail('disk-full');
-    if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') fail('forbidden');
+    if (isDiskFull(error)) fail('disk-full');
+    if (isPlaceRefused(error)) fail('forbidden');
     throw error;
   }
 }

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { app, dialog, type BrowserWindow } from 'electron';
 import { PliFailure, fail, pliError } from '../../../src/protocol/errors';
-import { safeFileName } from '../files';
+import { isDiskFull, isPlaceRefused, safeFileName } from '../files';
 import { mediaFailure, type MediaService } from '../media';
 import { markAsForeign, type SavedFiles } from '../opened-files';
 
@@ -43,9 +43,8 @@ async function writeTo(file: string, body: ReadableStream): Promise<void> {
     await rename(aside, file);
   } catch (error) {
     await rm(aside, { force: true });
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOSPC' || code === 'EDQUOT') fail('disk-full');
-    if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') fail('forbidden');
+    if (isDiskFull(error)) fail('disk-full');
+    if (isPlaceRefused(error)) fail('forbidden');
     throw error instanceof PliFailure ? error : new PliFailure(pliError('network-unreachable'));
   }
 }

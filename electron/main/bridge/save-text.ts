@@ -1,8 +1,8 @@
-/** Saves a short secret text, such as a recovery key, where the person says. */
+/** Saves a secret text, such as a recovery key or a file of message keys, where the person says. */
 import path from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import { fail } from '../../../src/protocol/errors';
-import { safeFileName, writeFileAtomically } from '../files';
+import { isPlaceRefused, safeFileName, writeFileAtomically } from '../files';
 
 /** @throws {PliFailure} disk-full, forbidden (a place one may not write to) */
 export async function saveText(
@@ -15,8 +15,7 @@ export async function saveText(
   try {
     writeFileAtomically(filePath, wanted.text);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') fail('forbidden');
+    if (isPlaceRefused(error)) fail('forbidden');
     throw error;
   }
   return { name: path.basename(filePath) };

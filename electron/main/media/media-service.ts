@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../../src/protocol/errors';
 import type { ScanState } from '../../../src/protocol/media';
 import type { AccountDirectory } from '../accounts';
 import { ScanFailedError, type ContentScannerOf } from '../content-scanner';
+import { isDiskFull } from '../files';
 import { networkCode, NoAccountError, TimeOutError, type Send } from '../gateway';
 import type { Log } from '../log';
 import { isPlayableType } from './content-types';
@@ -147,7 +148,7 @@ function failureOf(error: unknown): [status: number, code: ErrorCode] {
   if (error instanceof NoAccountError) return [403, 'account-unknown'];
   if (error instanceof TimeOutError) return [504, 'timeout'];
   if (error instanceof MediaStatusError) return statusFailure(error.status);
-  if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return [507, 'disk-full'];
+  if (isDiskFull(error)) return [507, 'disk-full'];
   return [502, 'network-unreachable'];
 }
 

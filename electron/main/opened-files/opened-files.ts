@@ -9,9 +9,9 @@ import { chmod, mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { PliFailure, fail } from '../../../src/protocol/errors';
+import { PliFailure, fail, pliError } from '../../../src/protocol/errors';
 import { mediaFailure, type MediaService } from '../media';
-import { safeFileName } from '../files';
+import { isDiskFull, safeFileName } from '../files';
 import type { Log } from '../log';
 import { dangerOf } from './dangerous-types';
 import { markAsForeign } from './foreign-mark';
@@ -91,11 +91,8 @@ export class OpenedFiles {
       await chmod(file, 0o400);
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'ENOSPC' || code === 'EDQUOT') fail('disk-full');
-      throw error instanceof PliFailure
-        ? error
-        : new PliFailure({ code: 'network-unreachable', retryable: true, detail: {} });
+      if (isDiskFull(error)) fail('disk-full');
+      throw error instanceof PliFailure ? error : new PliFailure(pliError('network-unreachable'));
     }
     return { path: file, name };
   }
