@@ -3,7 +3,7 @@ import type { UploadedFile } from '../../../src/protocol/attachments';
 import { PliFailure, fail, pliError } from '../../../src/protocol/errors';
 import type { AccountDirectory } from '../accounts';
 import type { Send } from '../gateway';
-import { mediaFailure } from '../media';
+import { mediaBody } from '../media';
 import { sendUpload } from './send-upload';
 import { sendError } from './upload-errors';
 
@@ -14,22 +14,15 @@ export interface CopyParts {
   openMedia: (url: string) => Promise<Response>;
 }
 
-async function opened(openMedia: CopyParts['openMedia'], url: string): Promise<ReadableStream<Uint8Array>> {
-  const response = await openMedia(url);
-  if (!response.ok || !response.body) throw mediaFailure(response);
-  return response.body;
-}
-
 /** Bytes of a file; with it the file lies in the cache. */
 async function lengthOf(openMedia: CopyParts['openMedia'], url: string): Promise<number> {
   const response = await openMedia(url);
-  if (!response.ok || !response.body) throw mediaFailure(response);
-  await response.body.cancel();
+  await mediaBody(response).cancel();
   return Number(response.headers.get('content-length') ?? fail('server-error'));
 }
 
 async function* pieces(openMedia: CopyParts['openMedia'], url: string): AsyncGenerator<Buffer> {
-  for await (const piece of await opened(openMedia, url)) yield Buffer.from(piece);
+  for await (const piece of mediaBody(await openMedia(url))) yield Buffer.from(piece);
 }
 
 /** @throws {PliFailure} why the file cannot be had, and what an upload can meet (src/protocol/attachments.ts) */
