@@ -7,7 +7,7 @@ import type { AttachmentKind } from './search-query';
 
 const inRoom = v.object({ roomId });
 /** Longer queries than this are nobody's. */
-export const longestQuery = 1000;
+const longestQuery = 1000;
 
 /** A part of a message's text; `match` where it is what was looked for. */
 export interface SnippetPart {
