@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { command, nothing, topic } from './channel';
 import { longestMessage } from './compose';
 import { eventId, roomId } from './identifiers';
+import { mediaAddress } from './media';
 
 /** Main's sealed permission to read one file: path, size and time of change, or the place where main keeps it. */
 export const fileTokenSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,16000}$/));
@@ -116,7 +117,7 @@ export const uploadCommands = {
    */
   copyMedia: command<UploadedFile>()(
     v.object({
-      url: v.pipe(v.string(), v.startsWith('pli-media://'), v.maxLength(4096)),
+      url: mediaAddress,
       encrypt: v.boolean(),
       mimeType,
     }),
