@@ -5,7 +5,7 @@ import path from 'node:path';
 import { runnerImport } from 'vite';
 import { summary } from './statistics.mjs';
 
-export const searchedMessages = 100_000;
+const searchedMessages = 100_000;
 const roomCount = 1000;
 const people = 300;
 const vocabularySize = 20_000;

@@ -76,7 +76,7 @@ function textIn(content: Json, isReply: boolean): string {
     return [poll['question'], ...answers].map(pollText).join('\n');
   }
   const body = textOf(content['body'] ?? content['org.matrix.msc1767.text']);
-  const said = isReply && body.startsWith('> ') ? withoutReplyFallback(body) : body;
+  const said = isReply ? withoutReplyFallback(body) : body;
   const name = textOf(content['filename']);
   // With a file name of its own, the body is a caption (client-server API, "Media captions").
   return name === '' || name === body ? said : `${said}\n${name}`;

@@ -1,4 +1,5 @@
 /** Answers searches from the index, and how much of a room's history it holds. */
+import { attachmentKinds, type AttachmentKind } from '../../src/protocol/search-query';
 import type { SearchWords, VaultSearch, VaultSearchAnswer } from '../../src/protocol/vault-search';
 import { findSender, placeOf } from './search-index';
 import { findRoom, type VaultDatabase } from './vault-database';
@@ -12,6 +13,9 @@ const everything = { from: 0, until: 2 ** 53 };
 function phrase({ words, prefix }: SearchWords): string {
   return `words : "${words.join(' ')}"${prefix ? ' *' : ''}`;
 }
+
+const kindsIn = (facets: readonly string[]): readonly AttachmentKind[] =>
+  attachmentKinds.filter((kind) => facets.includes(`h${kind}`));
 
 const anyOf = (facets: readonly string[]): string => `facets : (${facets.join(' OR ')})`;
 
@@ -83,10 +87,8 @@ export function search(database: VaultDatabase, wanted: VaultSearch): VaultSearc
       avatar: typeof row['avatar'] === 'string' ? row['avatar'] : null,
       timestamp: Number(row['timestamp']),
       text: String(row['text']),
-      has: String(row['facets'])
-        .split(' ')
-        .flatMap((facet) => (facet === 'hfile' || facet === 'himage' || facet === 'hlink' ? [facet.slice(1)] : [])),
-    })) as VaultSearchAnswer['hits'];
+      has: kindsIn(String(row['facets']).split(' ')),
+    }));
   return { hits, count: Math.min(found, mostCounted), more: found > mostCounted };
 }
 

@@ -5,6 +5,9 @@
  */
 import * as v from 'valibot';
 import { command, nothing, topic } from './channel';
+import { longestMessage } from './compose';
+import { eventId, roomId } from './identifiers';
+import { mediaAddress } from './media';
 
 /** Main's sealed permission to read one file: path, size and time of change, or the place where main keeps it. */
 export const fileTokenSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,16000}$/));
@@ -53,8 +56,6 @@ const outgoingFile = v.object({
 });
 export type OutgoingFile = v.InferOutput<typeof outgoingFile>;
 
-const eventId = v.nullable(v.pipe(v.string(), v.startsWith('$'), v.maxLength(255)));
-
 export const attachmentCommands = {
   /** Bytes that the homeserver takes in one file (`m.upload.size`); null where it does not say or cannot be asked now. */
   uploadLimit: command<{ bytes: number | null }>()(nothing),
@@ -64,10 +65,10 @@ export const attachmentCommands = {
    */
   sendFiles: command<{ transactionIds: readonly string[] }>()(
     v.object({
-      roomId: v.pipe(v.string(), v.startsWith('!'), v.maxLength(255)),
-      threadId: eventId,
-      replyTo: eventId,
-      caption: v.pipe(v.string(), v.maxLength(40_000)),
+      roomId,
+      threadId: v.nullable(eventId),
+      replyTo: v.nullable(eventId),
+      caption: v.pipe(v.string(), v.maxLength(longestMessage)),
       files: v.pipe(v.array(outgoingFile), v.minLength(1), v.maxLength(mostFiles)),
     }),
   ),
@@ -116,7 +117,7 @@ export const uploadCommands = {
    */
   copyMedia: command<UploadedFile>()(
     v.object({
-      url: v.pipe(v.string(), v.startsWith('pli-media://'), v.maxLength(4096)),
+      url: mediaAddress,
       encrypt: v.boolean(),
       mimeType,
     }),

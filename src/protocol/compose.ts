@@ -1,12 +1,10 @@
 /** What a person writes, and what helps with it, between the ui and the core. */
 import * as v from 'valibot';
 import { command, nothing, topic } from './channel';
+import { eventId, roomId, userId } from './identifiers';
 import type { Avatar } from './people';
 import type { RichNode } from './rich-text';
 
-const roomId = v.pipe(v.string(), v.startsWith('!'), v.maxLength(255));
-const userId = v.pipe(v.string(), v.regex(/^@[^:\s]*:[^\s]+$/), v.maxLength(255));
-const eventId = v.pipe(v.string(), v.startsWith('$'), v.maxLength(255));
 /** Characters of one message: the limit lies below the 65,536 bytes of an event (client-server API, "Size limits"). */
 export const longestMessage = 40_000;
 

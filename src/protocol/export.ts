@@ -1,9 +1,8 @@
 /** Reading a room's history from its beginning, for who takes a copy of it. */
 import * as v from 'valibot';
 import { command } from './channel';
+import { roomId } from './identifiers';
 import type { TimelineItem } from './timeline';
-
-const roomId = v.pipe(v.string(), v.startsWith('!'), v.maxLength(255));
 
 /** A page of history, oldest first. */
 export interface HistoryPage {

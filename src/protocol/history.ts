@@ -2,10 +2,9 @@
 import * as v from 'valibot';
 import { command, topic } from './channel';
 import type { PliError } from './errors';
+import { roomId, userId } from './identifiers';
 import type { FoundPerson, Person } from './people';
 
-const roomId = v.pipe(v.string(), v.startsWith('!'), v.maxLength(255));
-const userId = v.pipe(v.string(), v.regex(/^@[^:\s]*:[^\s]+$/), v.maxLength(255));
 /** People invited with one press. */
 export const mostInvited = 50;
 const userIds = v.pipe(v.array(userId), v.maxLength(mostInvited));

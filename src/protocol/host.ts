@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { uploadCommands, uploadTopics } from './attachments';
 import { command, nothing, topic } from './channel';
+import { uiaSession } from './identity';
 import type { SettingsSnapshot } from './settings';
 
 export interface HostStart {
@@ -39,9 +40,6 @@ export interface Attention {
   /** Nobody has touched the computer for five minutes, or it is locked. */
   idle: boolean;
 }
-
-/** A session of user-interactive authentication that was passed in the browser, or null. */
-const uiaSession = v.nullable(v.pipe(v.string(), v.maxLength(1024)));
 
 export const hostContract = {
   commands: {

@@ -57,7 +57,8 @@ export type KeysAtRisk =
   /** The backup has not received every key yet. */
   | 'not-backed-up';
 
-const uiaSession = v.nullable(v.pipe(v.string(), v.maxLength(1024)));
+/** A session of user-interactive authentication that was passed in the browser, or null. */
+export const uiaSession = v.nullable(v.pipe(v.string(), v.maxLength(1024)));
 /** A recovery key or a passphrase as it was typed. */
 const secret = v.pipe(v.string(), v.minLength(1), v.maxLength(1024));
 

@@ -1,6 +1,7 @@
 /** Message keys: the backup on the homeserver, restoring from it, and files of keys, as the ui sees them. */
 import * as v from 'valibot';
 import { command, nothing, topic } from './channel';
+import { roomId } from './identifiers';
 
 /**
  * How the homeserver's key backup (client-server API, "Server-side key backups") stands to this session. `deleted`: this
@@ -40,7 +41,6 @@ export interface KeyTransfer {
 /** Most characters of a file of keys: some 120,000 keys. */
 export const longestKeyFile = 128 * 1024 * 1024;
 
-const roomId = v.pipe(v.string(), v.startsWith('!'), v.maxLength(255));
 const passphrase = v.pipe(v.string(), v.minLength(1), v.maxLength(1024));
 
 export const keyBackupCommands = {

@@ -73,7 +73,7 @@ export function encryptedUrl(accountId: string, file: EncryptedFileReference, mi
   return address(accountId, 'encrypted', file.mxc, { key, iv, sha256, type: mimeType });
 }
 
-const mediaAddress = v.pipe(v.string(), v.startsWith('pli-media://'), v.maxLength(4096));
+export const mediaAddress = v.pipe(v.string(), v.startsWith('pli-media://'), v.maxLength(4096));
 const fileName = v.pipe(v.string(), v.maxLength(255));
 const file = v.object({ url: mediaAddress, name: fileName });
 /** Bytes of the largest document that is read for a preview. */

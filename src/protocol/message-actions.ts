@@ -2,11 +2,10 @@
 import * as v from 'valibot';
 import { command, nothing, topic } from './channel';
 import type { PliError } from './errors';
+import { eventId, roomId } from './identifiers';
 import type { Person } from './people';
 import type { Quote, TimelineContent } from './timeline';
 
-const roomId = v.pipe(v.string(), v.startsWith('!'), v.maxLength(255));
-const eventId = v.pipe(v.string(), v.startsWith('$'), v.maxLength(255));
 /** Messages that one act can take: the homeserver is asked about each of them. */
 export const mostMessages = 100;
 /** Rooms that messages are forwarded to at a time. */

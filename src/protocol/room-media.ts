@@ -1,10 +1,9 @@
 /** A room's files, and what the homeserver says of links. */
 import * as v from 'valibot';
 import { command } from './channel';
+import { roomId } from './identifiers';
 import type { Person } from './people';
 import type { Attachment } from './timeline';
-
-const roomId = v.pipe(v.string(), v.startsWith('!'), v.maxLength(255));
 
 /** `pictures` are films too; `sounds` are voice messages too. */
 export const mediaKinds = ['pictures', 'files', 'sounds'] as const;

@@ -1,13 +1,13 @@
 /** Searching messages, how much of the history can be searched, and ways to places in a room. */
 import * as v from 'valibot';
 import { command, nothing, topic } from './channel';
+import { roomId } from './identifiers';
 import type { Person } from './people';
 import type { AttachmentKind } from './search-query';
 
-const roomId = v.pipe(v.string(), v.startsWith('!'), v.maxLength(255));
 const inRoom = v.object({ roomId });
 /** Longer queries than this are nobody's. */
-export const longestQuery = 1000;
+const longestQuery = 1000;
 
 /** A part of a message's text; `match` where it is what was looked for. */
 export interface SnippetPart {

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { command, nothing, topic } from './channel';
 import type { PliError } from './errors';
+import { uiaSession } from './identity';
 
 const deviceId = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
 const deviceIds = v.pipe(v.array(deviceId), v.minLength(1), v.maxLength(1000));
@@ -55,7 +56,7 @@ export const sessionsCommands = {
    * Signs other sessions out; `session` is one of user-interactive authentication that was passed in the browser.
    * Errors: authentication-needed, password-wrong, network-unreachable.
    */
-  signOutSessions: command<null>()(v.object({ deviceIds, session: v.nullable(v.string()) })),
+  signOutSessions: command<null>()(v.object({ deviceIds, session: uiaSession })),
   /** "It was me": these sign-ins are not announced here again. */
   acknowledgeSignIns: command<null>()(v.object({ deviceIds })),
   /** These sessions are no longer pointed out as unconfirmed. */

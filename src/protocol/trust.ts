@@ -1,11 +1,10 @@
 /** Whom one can trust, and how a room is encrypted (client-server API, "Cross-signing"; MSC4153 for insecure sessions), as the ui sees it. */
 import * as v from 'valibot';
 import { command, topic } from './channel';
+import { roomId, userId } from './identifiers';
 import type { ListPatch } from './list-patch';
 import type { Person } from './people';
 
-const roomId = v.pipe(v.string(), v.startsWith('!'), v.maxLength(255));
-const userId = v.pipe(v.string(), v.regex(/^@[^:\s]*:[^\s]+$/), v.maxLength(255));
 const inRoom = v.object({ roomId });
 
 /** What is known of a person's cryptographic identity. */

@@ -1,9 +1,9 @@
 /** Verification of people and sessions (client-server API, "Device verification"; MSC1544 for QR codes) as the ui sees it. */
 import * as v from 'valibot';
 import { command, nothing, topic } from './channel';
+import { userId } from './identifiers';
 import type { Person } from './people';
 
-const userId = v.pipe(v.string(), v.regex(/^@[^:\s]*:[^\s]+$/), v.maxLength(255));
 const running = { requestId: v.pipe(v.string(), v.minLength(1), v.maxLength(255)) };
 const answer = v.object({ ...running, match: v.boolean() });
 

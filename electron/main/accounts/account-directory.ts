@@ -20,6 +20,6 @@ export interface AccountDirectory {
   refresh(accountId: string, usedToken: string): Promise<'refreshed' | 'soft-logout' | 'revoked' | 'unreachable'>;
   /** The homeserver refused the token for good (M_UNKNOWN_TOKEN); local data stays until the person decides. */
   sessionEnded(accountId: string, how: 'soft-logout' | 'revoked'): void;
-  /** Bytes sent so far of an upload that carried `x-pli-upload: <uploadId>`. */
+  /** Bytes sent so far of a file, or of a request that carried `x-pli-upload: <uploadId>`. */
   reportUpload(accountId: string, uploadId: string, sentBytes: number): void;
 }

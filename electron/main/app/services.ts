@@ -87,7 +87,7 @@ export function createServices(
   const inFlight = registerGateway(pageSession, accounts, log);
   const scannerOf = createContentScanners(
     {
-      setting: () => settings.snapshot(null).contentScanner.value,
+      setting: () => settings.value('contentScanner'),
       serverNameOf: (accountId) => accounts.get(accountId).userId.split(':').slice(1).join(':') || null,
       folderOf: (accountId) => folders.folderOf(accountId),
       fetchJson: async (url) =>

@@ -77,7 +77,7 @@ function whenReady(
   const camera = createCameraPermission(askForCamera);
   denyPermissions(session.defaultSession, camera, log);
   const settings = new Settings(userData);
-  const language = () => spokenLanguage(settings.snapshot(null).language.value, systemLanguages());
+  const language = () => spokenLanguage(settings.value('language'), systemLanguages());
   applyTheme(settings);
   servePage(userData, language, log);
   // The window first: the page loads while the rest is made.
@@ -117,7 +117,7 @@ function servePage(userData: string, language: () => string, log: RotatingLog): 
 
 /** High contrast is the page's own; what is native follows the system with it. */
 function applyTheme(settings: Settings): void {
-  const { value } = settings.snapshot(null).theme;
+  const value = settings.value('theme');
   nativeTheme.themeSource = value === 'light' || value === 'dark' ? value : 'system';
 }
 

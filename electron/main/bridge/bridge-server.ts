@@ -14,9 +14,9 @@ import { passphraseStrength, type Secrets } from '../secrets';
 import type { Settings } from '../settings';
 import type { Uploads } from '../uploads';
 import { copyDiagnostics } from './diagnostics';
-import { openKeyFile, saveKeyFile } from './key-files';
 import { Exports } from './exports';
 import { readLicences } from './licences';
+import { openKeyFile } from './open-key-file';
 import { createFileCommands } from './file-commands';
 import { saveText } from './save-text';
 
@@ -98,7 +98,7 @@ export function serveBridge(port: MessagePortMain, parts: BridgeParts): () => vo
       saveText: (wanted) => saveText(window(), wanted),
       // Newer Electron answers a promise.
       copyText: async ({ text }) => done(await clipboard.writeText(text)),
-      saveKeyFile: (wanted) => saveKeyFile(window(), wanted),
+      saveKeyFile: ({ content, name }) => saveText(window(), { text: content, name }),
       openKeyFile: () => openKeyFile(window()),
       openExport: (wanted) => copies.begin(window(), wanted),
       writeExport: async ({ exportId, text }) => done(await copies.write(exportId, text)),

@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { appendFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { app, dialog, type BrowserWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { fail } from '../../../src/protocol/errors';
-import { safeFileName } from '../files';
+import { isDiskFull, isPlaceRefused, safeFileName } from '../files';
 import type { MediaService } from '../media';
+import { askWhere } from './ask-where';
 import { fetchTo } from './save-media';
 
 interface OpenExport {
@@ -26,9 +27,8 @@ async function onDisk<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOSPC' || code === 'EDQUOT') fail('disk-full');
-    if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') fail('forbidden');
+    if (isDiskFull(error)) fail('disk-full');
+    if (isPlaceRefused(error)) fail('forbidden');
     throw error;
   }
 }
@@ -55,10 +55,8 @@ export class Exports {
     wanted: { name: string; extension: 'html' | 'txt' | 'json'; folder: boolean },
   ): Promise<{ exportId: string; name: string } | null> {
     const { extension, folder } = wanted;
-    const name = safeFileName(folder ? wanted.name : `${wanted.name}.${extension}`);
-    const defaultPath = path.join(app.getPath('documents'), name);
-    const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath });
-    if (canceled || !filePath) return null;
+    const filePath = await askWhere(window, 'documents', folder ? wanted.name : `${wanted.name}.${extension}`);
+    if (filePath === null) return null;
     const aside = `${filePath}.part`;
     const text = folder ? path.join(aside, `${messagesFile}.${extension}`) : aside;
     await onDisk(async () => {

@@ -1,17 +1,16 @@
 /** The beginning of a text, or a whole document, for a preview that the page draws itself. */
 import { fail } from '../../../src/protocol/errors';
-import { mediaFailure, type MediaService } from '../media';
+import { mediaBody, type MediaService } from '../media';
 
 /** @throws {PliFailure} too-large (more bytes than `most`, unless `cut`), what the media service answered */
 export async function readPreview(
   media: MediaService,
   wanted: { url: string; most: number; cut: boolean },
 ): Promise<{ bytes: Uint8Array; isCut: boolean }> {
-  const response = await media.open(wanted.url);
-  if (!response.ok || !response.body) throw mediaFailure(response);
+  const body = mediaBody(await media.open(wanted.url));
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
     chunks.push(chunk);
     length += chunk.length;
     if (length <= wanted.most) continue;

@@ -4,11 +4,12 @@ import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { app, dialog, type BrowserWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { PliFailure, fail, pliError } from '../../../src/protocol/errors';
-import { safeFileName } from '../files';
-import { mediaFailure, type MediaService } from '../media';
+import { isDiskFull, isPlaceRefused } from '../files';
+import { mediaBody, type MediaService } from '../media';
 import { markAsForeign, type SavedFiles } from '../opened-files';
+import { askWhere } from './ask-where';
 
 /** @throws {PliFailure} what the media service answered, disk-full */
 export async function saveMedia(
@@ -17,9 +18,8 @@ export async function saveMedia(
   saved: SavedFiles,
   wanted: { url: string; name: string },
 ): Promise<{ name: string; saved: string } | null> {
-  const defaultPath = path.join(app.getPath('downloads'), safeFileName(wanted.name));
-  const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath });
-  if (canceled || !filePath) return null;
+  const filePath = await askWhere(window, 'downloads', wanted.name);
+  if (filePath === null) return null;
   await fetchTo(media, wanted.url, filePath);
   return { name: path.basename(filePath), saved: saved.note(filePath) };
 }
@@ -29,9 +29,7 @@ export async function saveMedia(
  * @throws {PliFailure} what the media service answered, disk-full, forbidden
  */
 export async function fetchTo(media: MediaService, url: string, file: string): Promise<void> {
-  const response = await media.open(url);
-  if (!response.ok || !response.body) throw mediaFailure(response);
-  await writeTo(file, response.body);
+  await writeTo(file, mediaBody(await media.open(url)));
   await markAsForeign(file);
 }
 
@@ -43,9 +41,8 @@ async function writeTo(file: string, body: ReadableStream): Promise<void> {
     await rename(aside, file);
   } catch (error) {
     await rm(aside, { force: true });
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOSPC' || code === 'EDQUOT') fail('disk-full');
-    if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') fail('forbidden');
+    if (isDiskFull(error)) fail('disk-full');
+    if (isPlaceRefused(error)) fail('forbidden');
     throw error instanceof PliFailure ? error : new PliFailure(pliError('network-unreachable'));
   }
 }

@@ -1,22 +1,21 @@
-/** Saves a short secret text, such as a recovery key, where the person says. */
+/** Saves a secret text, such as a recovery key or a file of message keys, where the person says. */
 import path from 'node:path';
-import { app, dialog, type BrowserWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { fail } from '../../../src/protocol/errors';
-import { safeFileName, writeFileAtomically } from '../files';
+import { isPlaceRefused, writeFileAtomically } from '../files';
+import { askWhere } from './ask-where';
 
 /** @throws {PliFailure} disk-full, forbidden (a place one may not write to) */
 export async function saveText(
   window: BrowserWindow,
   wanted: { text: string; name: string },
 ): Promise<{ name: string } | null> {
-  const defaultPath = path.join(app.getPath('documents'), safeFileName(wanted.name));
-  const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath });
-  if (canceled || !filePath) return null;
+  const filePath = await askWhere(window, 'documents', wanted.name);
+  if (filePath === null) return null;
   try {
     writeFileAtomically(filePath, wanted.text);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') fail('forbidden');
+    if (isPlaceRefused(error)) fail('forbidden');
     throw error;
   }
   return { name: path.basename(filePath) };

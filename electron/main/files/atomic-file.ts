@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fail } from '../../../src/protocol/errors';
+import { isDiskFull } from './disk-errors';
 
 /**
  * Writes beside, syncs, then renames into place; readable by the owner alone.
@@ -24,8 +25,7 @@ export function writeFileAtomically(file: string, data: string | Uint8Array): vo
     syncFolder(folder);
   } catch (error) {
     rmSync(aside, { force: true });
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOSPC' || code === 'EDQUOT') fail('disk-full');
+    if (isDiskFull(error)) fail('disk-full');
     throw error;
   }
 }

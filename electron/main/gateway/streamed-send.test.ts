@@ -122,10 +122,9 @@ describe('a streamed body', () => {
     await expect(
       sendStreamed('DIRECT', outgoing(`http://127.0.0.1:${port}/`), {
         length: 10,
-        // eslint-disable-next-line require-yield
-        async *open() {
-          throw new Error('The disk is gone.');
-        },
+        open: () => ({
+          [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('The disk is gone.')) }),
+        }),
       }),
     ).rejects.toThrow('The disk is gone.');
     server.close();

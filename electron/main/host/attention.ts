@@ -23,7 +23,6 @@ export class Attention {
   readonly changed = new Emitter<State>();
   readonly #sources: AttentionSources;
   #known: State = { windowShown: false, idle: false };
-  #timer: NodeJS.Timeout | undefined;
 
   constructor(sources: AttentionSources = system) {
     this.#sources = sources;
@@ -37,9 +36,9 @@ export class Attention {
   /** Starts looking; answers its disposer. */
   watch(): () => void {
     this.#look();
-    this.#timer = setInterval(() => this.#look(), interval);
-    this.#timer.unref();
-    return () => clearInterval(this.#timer);
+    const timer = setInterval(() => this.#look(), interval);
+    timer.unref();
+    return () => clearInterval(timer);
   }
 
   #look(): void {

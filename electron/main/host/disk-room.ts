@@ -22,7 +22,6 @@ export class DiskRoom {
   readonly #folder: string;
   readonly #freeBytes: (folder: string) => number;
   #isLow = false;
-  #timer: NodeJS.Timeout | undefined;
 
   constructor(folder: string, free: (folder: string) => number = freeBytes) {
     this.#folder = folder;
@@ -47,8 +46,8 @@ export class DiskRoom {
 
   /** Starts looking; answers its disposer. */
   watch(): () => void {
-    this.#timer = setInterval(() => this.isLow(), interval);
-    this.#timer.unref();
-    return () => clearInterval(this.#timer);
+    const timer = setInterval(() => this.isLow(), interval);
+    timer.unref();
+    return () => clearInterval(timer);
   }
 }

@@ -7,7 +7,6 @@ const interval = 3_000;
 export class Online {
   readonly changed = new Emitter<boolean>();
   #known = true;
-  #timer: NodeJS.Timeout | undefined;
 
   now(): boolean {
     return net.isOnline();
@@ -16,13 +15,13 @@ export class Online {
   /** Starts looking; answers its disposer. */
   watch(): () => void {
     this.#known = this.now();
-    this.#timer = setInterval(() => {
+    const timer = setInterval(() => {
       const online = this.now();
       if (online === this.#known) return;
       this.#known = online;
       this.changed.emit(online);
     }, interval);
-    this.#timer.unref();
-    return () => clearInterval(this.#timer);
+    timer.unref();
+    return () => clearInterval(timer);
   }
 }

@@ -1,28 +1,20 @@
 /** As what a file is served. Nothing that could run as a document is: the sender's word alone makes no type safe. */
+import { pictureTypes } from '../../../src/protocol/media';
 
-const images: ReadonlySet<string> = new Set([
-  'image/apng',
-  'image/avif',
-  'image/bmp',
-  'image/gif',
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-]);
 const others: ReadonlySet<string> = new Set(['application/pdf', 'application/ogg', 'text/plain']);
 const soundOrPicture = /^(audio|video)\/[a-z0-9][a-z0-9.+-]*$/;
 const unknown = 'application/octet-stream';
 
-/** Whether a claimed type is one of pictures; what its bytes say decides then. */
-export const isPictureType = (type: string): boolean => images.has(type);
 /** Whether a claimed type is one of sounds or films. */
-export const isPlayableType = (type: string): boolean =>
-  /^(audio|video)\//.test(safeType(type)) || safeType(type) === 'application/ogg';
+export function isPlayableType(claimed: string): boolean {
+  const type = safeType(claimed);
+  return soundOrPicture.test(type) || type === 'application/ogg';
+}
 
 /** The claimed type (parameters dropped) where it is a safe one, else `application/octet-stream`. */
 export function safeType(claimed: string): string {
   const type = (claimed.split(';')[0] ?? '').trim().toLowerCase();
-  if (images.has(type) || others.has(type)) return type;
+  if (pictureTypes.has(type) || others.has(type)) return type;
   return soundOrPicture.test(type) && !type.includes('xml') ? type : unknown;
 }
 

@@ -1,6 +1,6 @@
 /** Media of an account's homeserver for the page: `pli-media://<account>/…` (src/protocol/media.ts). */
 import type { Session } from 'electron';
-import { PliFailure, errorCodes, pliError } from '../../../src/protocol/errors';
+import { errorCodes, fail } from '../../../src/protocol/errors';
 import type { ScanState } from '../../../src/protocol/media';
 import type { AccountDirectory } from '../accounts';
 import type { ContentScannerOf } from '../content-scanner';
@@ -11,7 +11,7 @@ import { errorHeader, MediaAnswers } from './media-service';
 export { DamagedFileError, SealedFile, SealedWriter } from './sealed-file';
 
 export interface MediaService {
-  /** The whole file of a `pli-media:` address; where it failed, {@link mediaFailure} says why. */
+  /** The whole file of a `pli-media:` address; where it failed, {@link mediaBody} says why. */
   open(url: string): Promise<Response>;
   /** How a file stands with the content scanner, until the answer's disposer is called. */
   watchScan(url: string, emit: (state: ScanState) => void): () => void;
@@ -46,9 +46,10 @@ export function registerMedia(
   };
 }
 
-/** Why a response of the media service has no file. */
-export function mediaFailure(response: Response): PliFailure {
+/** The file in a response of the media service. @throws {PliFailure} why there is none */
+export function mediaBody(response: Response): NonNullable<Response['body']> {
+  if (response.ok && response.body) return response.body;
   const named = response.headers.get(errorHeader);
   const code = errorCodes.find((each) => each === named) ?? (response.status === 404 ? 'not-found' : 'server-error');
-  return new PliFailure(pliError(code, { status: response.status }));
+  fail(code, { status: response.status });
 }

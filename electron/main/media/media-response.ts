@@ -1,6 +1,7 @@
 /** What the page gets of a file: headers by what the file is, and the part of it that was asked for. */
+import { pictureTypes } from '../../../src/protocol/media';
 import { byteRange, type ByteRange } from './byte-range';
-import { isPictureType, safeType, typeHeaders } from './content-types';
+import { safeType, typeHeaders } from './content-types';
 import type { MediaAddress } from './media-address';
 import { pictureFacts, pictureStart } from './picture-size';
 import { DamagedFileError, type SealedFile } from './sealed-file';
@@ -99,7 +100,7 @@ function streamed(
 /** The type it is served as: a picture's by its own bytes, whatever was claimed; of the rest, the claim where it is safe. */
 async function typeOf(file: SealedFile, address: MediaAddress): Promise<string> {
   const claimed = address.kind === 'thumbnail' ? 'image/png' : safeType(address.claimedType);
-  if (!isPictureType(claimed)) return claimed;
+  if (!pictureTypes.has(claimed)) return claimed;
   const start: Uint8Array[] = [];
   for await (const each of file.read(0, Math.min(pictureStart, file.size) - 1)) start.push(each);
   const facts = pictureFacts(Buffer.concat(start));

@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../../src/protocol/errors';
 import type { ScanState } from '../../../src/protocol/media';
 import type { AccountDirectory } from '../accounts';
 import { ScanFailedError, type ContentScannerOf } from '../content-scanner';
+import { isDiskFull } from '../files';
 import { networkCode, NoAccountError, TimeOutError, type Send } from '../gateway';
 import type { Log } from '../log';
 import { isPlayableType } from './content-types';
@@ -13,7 +14,7 @@ import { MediaCache } from './media-cache';
 import { downloadMedia, MediaDamagedError, MediaStatusError, MediaTooLargeError } from './media-download';
 import { fileResponse, PictureTooLargeError, streamResponse } from './media-response';
 import { ScanGate, ScanRefusedError } from './scan-gate';
-import { DamagedFileError } from './sealed-file';
+import { DamagedFileError, type SealedFile } from './sealed-file';
 import { StreamedFiles } from './streamed-files';
 
 export interface MediaParts {
@@ -69,20 +70,16 @@ export class MediaAnswers {
 
   /** How a file stands with the content scanner, from now on until the answer's disposer is called. */
   watchScan(url: string, emit: (state: ScanState) => void): () => void {
-    const address = parseMediaAddress(url);
-    const access = address && this.#parts.directory.find(address.accountId);
-    if (!address || !access) {
-      emit('failed');
-      return () => undefined;
-    }
-    return this.#accountOf(address.accountId, access.mediaKey).gate.watch(address, emit);
+    const place = this.#gateOf(url);
+    if (place) return place.gate.watch(place.address, emit);
+    emit('failed');
+    return () => undefined;
   }
 
   /** Asks the content scanner once more about a file that it could not judge. */
   rescan(url: string): void {
-    const address = parseMediaAddress(url);
-    const access = address && this.#parts.directory.find(address.accountId);
-    if (address && access) this.#accountOf(address.accountId, access.mediaKey).gate.again(address);
+    const place = this.#gateOf(url);
+    place?.gate.again(place.address);
   }
 
   /** Ends the account's downloads and deletes its files. */
@@ -90,6 +87,12 @@ export class MediaAnswers {
     this.#accounts.get(accountId)?.cancel.abort(new Error('ERR_ABORTED'));
     this.#accounts.delete(accountId);
     await rm(path.join(this.#parts.cacheRoot, accountId), { recursive: true, force: true });
+  }
+
+  #gateOf(url: string): { gate: ScanGate; address: MediaAddress } | null {
+    const address = parseMediaAddress(url);
+    const access = address && this.#parts.directory.find(address.accountId);
+    return access ? { gate: this.#accountOf(address.accountId, access.mediaKey).gate, address } : null;
   }
 
   #accountOf(accountId: string, mediaKey: Uint8Array): AccountMedia {
@@ -115,13 +118,13 @@ export class MediaAnswers {
     const isScanned = await gate.pass(address);
     // What was fetched without a scanner is not taken for what one has let through.
     const identity = isScanned ? `scanned/${identityOf(address)}` : identityOf(address);
+    let file: SealedFile | null = null;
     if (range !== null && address.kind !== 'thumbnail' && isPlayableType(address.claimedType)) {
-      const cached = await cache.find(identity);
-      const stream = cached ? null : await streams.open(identity, address);
-      await cached?.close();
+      file = await cache.find(identity);
+      const stream = file ? null : await streams.open(identity, address);
       if (stream) return streamResponse(stream, address, range);
     }
-    const file = await cache.open(identity, (writer) => downloadMedia(address, writer, directory, send, cancel.signal));
+    file ??= await cache.open(identity, (writer) => downloadMedia(address, writer, directory, send, cancel.signal));
     try {
       return await fileResponse(file, address, range, () => cache.drop(identity));
     } catch (error) {
@@ -147,7 +150,7 @@ function failureOf(error: unknown): [status: number, code: ErrorCode] {
   if (error instanceof NoAccountError) return [403, 'account-unknown'];
   if (error instanceof TimeOutError) return [504, 'timeout'];
   if (error instanceof MediaStatusError) return statusFailure(error.status);
-  if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return [507, 'disk-full'];
+  if (isDiskFull(error)) return [507, 'disk-full'];
   return [502, 'network-unreachable'];
 }
 

@@ -208,7 +208,7 @@ export class StreamedFile {
 }
 
 /** The counter of counter mode where a chunk begins. */
-export function counterAt(iv: Buffer, chunk: number): Buffer {
+function counterAt(iv: Buffer, chunk: number): Buffer {
   const blocks = BigInt(chunk) * BigInt(chunkLength / 16);
   const counter = (BigInt(`0x${iv.toString('hex')}`) + blocks) & ((1n << 128n) - 1n);
   return Buffer.from(counter.toString(16).padStart(32, '0'), 'hex');

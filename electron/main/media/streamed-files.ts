@@ -78,17 +78,10 @@ export class StreamedFiles {
   }
 
   #start(identity: string, address: MediaAddress): Promise<Entry | null> {
-    const started = this.#begin(identity, address).catch((error: unknown) => {
-      this.#entries.delete(identity);
-      throw error;
-    });
+    const started = this.#begin(identity, address);
     this.#entries.set(identity, started);
-    void started.then(
-      (entry) => {
-        if (!entry) this.#entries.delete(identity);
-      },
-      () => undefined,
-    );
+    const forget = () => this.#entries.delete(identity);
+    started.then((entry) => entry ?? forget(), forget);
     return started;
   }
 
@@ -110,10 +103,7 @@ export class StreamedFiles {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const parts = await SealedParts.create(at, mediaKey, name, size);
     // The answer that told the length is the beginning of the file as well, for the first who wants that.
-    let unused: { controller: AbortController; answer: Promise<PartialBody> } | null = {
-      controller,
-      answer: Promise.resolve(first.partial),
-    };
+    let unused: { controller: AbortController; answer: PartialBody } | null = { controller, answer: first.partial };
     const openFrom = async (from: number, signal: AbortSignal): Promise<PartialBody> => {
       const ready = unused;
       unused = null;
@@ -126,10 +116,9 @@ export class StreamedFiles {
       signal.addEventListener('abort', () => later.abort(signal.reason), { once: true });
       return (await this.#ask(address, from, later)).partial;
     };
-    const cipher = address.kind === 'encrypted' ? address : null;
     const file = new StreamedFile({
       parts,
-      cipher,
+      cipher: address.kind === 'encrypted' ? address : null,
       knowsRanges: first.response.status === 206,
       openFrom,
       onWhole: () => cache.adopt(name, at),

@@ -9,9 +9,9 @@ import { chmod, mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { PliFailure, fail } from '../../../src/protocol/errors';
-import { mediaFailure, type MediaService } from '../media';
-import { safeFileName } from '../files';
+import { PliFailure, fail, pliError } from '../../../src/protocol/errors';
+import { mediaBody, type MediaService } from '../media';
+import { isDiskFull, safeFileName } from '../files';
 import type { Log } from '../log';
 import { dangerOf } from './dangerous-types';
 import { markAsForeign } from './foreign-mark';
@@ -79,23 +79,18 @@ export class OpenedFiles {
   }
 
   async #make(url: string, name: string): Promise<OpenedCopy> {
-    const response = await this.#media.open(url);
-    if (!response.ok || !response.body) throw mediaFailure(response);
+    const body = mediaBody(await this.#media.open(url));
     const folder = path.join(this.#folder, new URL(url).host, randomUUID());
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const file = path.join(folder, name);
     try {
-      const body = Readable.fromWeb(response.body);
-      await pipeline(body, createWriteStream(file, { mode: 0o600 }));
+      await pipeline(Readable.fromWeb(body), createWriteStream(file, { mode: 0o600 }));
       await markAsForeign(file);
       await chmod(file, 0o400);
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'ENOSPC' || code === 'EDQUOT') fail('disk-full');
-      throw error instanceof PliFailure
-        ? error
-        : new PliFailure({ code: 'network-unreachable', retryable: true, detail: {} });
+      if (isDiskFull(error)) fail('disk-full');
+      throw error instanceof PliFailure ? error : new PliFailure(pliError('network-unreachable'));
     }
     return { path: file, name };
   }

@@ -8,6 +8,8 @@ import {
   settingNames,
   type SettingName,
   type SettingScope,
+  type SettingState,
+  type SettingValue,
   type SettingsSnapshot,
 } from '../../../src/protocol/settings';
 import { Emitter } from '../emitter';
@@ -39,14 +41,13 @@ export class Settings {
   /** Every setting as it holds for an account, or before there is one. */
   snapshot(accountId: string | null): SettingsSnapshot {
     const locks = this.#policy();
-    const states = settingNames.map((name) => {
-      const { schema, scope, default: fallback } = settingDefinitions[name];
-      const lock = locks[name];
-      const wanted = lock ? lock.value : this.#read(scope, accountId)[name];
-      const parsed = v.safeParse(schema, wanted);
-      return [name, { name, value: parsed.success ? parsed.output : fallback, lockedBy: lock?.lockedBy ?? null }];
-    });
+    const states = settingNames.map((name) => [name, this.#state(name, accountId, locks[name])]);
     return Object.fromEntries(states) as SettingsSnapshot;
+  }
+
+  /** One of the computer's settings, for who asks often: a snapshot reads them all. */
+  value<N extends SettingName>(name: N): SettingValue<N> {
+    return this.#state(name, null, this.#policy()[name]).value;
   }
 
   /** @throws {PliFailure} bad-request (not a value of this setting), forbidden (locked), account-unknown, disk-full */
@@ -60,6 +61,12 @@ export class Settings {
     writeJsonFile(file, values);
     this.#files.set(file, values);
     this.changed.emit(null);
+  }
+
+  #state<N extends SettingName>(name: N, accountId: string | null, lock: Lock | undefined): SettingState<N> {
+    const { schema, scope, default: fallback } = settingDefinitions[name];
+    const parsed = v.safeParse(schema, lock ? lock.value : this.#read(scope, accountId)[name]);
+    return { name, value: parsed.success ? parsed.output : fallback, lockedBy: lock?.lockedBy ?? null };
   }
 
   #read(scope: SettingScope, accountId: string | null): Record<string, unknown> {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fail } from '../../../src/protocol/errors';
+import { isDiskFull } from '../files';
 import { SealedFile, SealedWriter } from '../media';
 
 export class KeptFiles {
@@ -25,8 +26,7 @@ export class KeptFiles {
     } catch (error) {
       await writer.abandon().catch(() => undefined);
       await rm(file, { force: true });
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'ENOSPC' || code === 'EDQUOT') fail('disk-full');
+      if (isDiskFull(error)) fail('disk-full');
       throw error;
     }
     return name;

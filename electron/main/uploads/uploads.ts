@@ -4,16 +4,16 @@ import path from 'node:path';
 import { largestKeptFile, type GrantedFile, type UploadedFile } from '../../../src/protocol/attachments';
 import { PliFailure, fail, failed, ok, pliError, type Result } from '../../../src/protocol/errors';
 import type { AccountDirectory } from '../accounts';
-import { CancelledError, sendAuthorised, Watch, type RequestsInFlight, type Send, type StreamedBody } from '../gateway';
+import { CancelledError, type RequestsInFlight, type Send } from '../gateway';
 import type { Log } from '../log';
-import { createAttachmentCipher } from './attachment-cipher';
 import { copyMedia } from './copy-media';
 import { applyPatches, type Patch } from './byte-source';
 import { openGrant, sealGrant, type Grant } from './file-grants';
 import { fileFailure, openGranted, type GrantedSource } from './granted-source';
 import { KeptFiles } from './kept-files';
 import { positionPatches } from './position-data';
-import { answerError, sendError } from './upload-errors';
+import { sendUpload } from './send-upload';
+import { sendError } from './upload-errors';
 
 export interface UploadsParts {
   directory: AccountDirectory;
@@ -37,8 +37,6 @@ export interface UploadRequest {
   mimeType: string;
 }
 
-/** Milliseconds without a byte after which an upload counts as stuck. */
-const stall = 60_000;
 /** Milliseconds between two words of progress. */
 const reportInterval = 100;
 /** Pictures are looked at for a position; what is larger is none. */
@@ -132,39 +130,16 @@ export class Uploads {
   }
 
   async #send(accountId: string, request: UploadRequest, controller: AbortController): Promise<UploadedFile> {
-    const { directory, send } = this.#parts;
-    const grant = openGrant(this.#parts.mediaKeyOf(accountId), accountId, request.token) ?? fail('file-missing');
+    const { token, encrypt, removePosition, name, mimeType } = request;
+    const grant = openGrant(this.#parts.mediaKeyOf(accountId), accountId, token) ?? fail('file-missing');
     const source = await this.#open(accountId, grant);
-    const watch = new Watch(controller);
     try {
-      const patches = request.removePosition ? await positionPatches(source) : [];
-      const cipher = request.encrypt ? createAttachmentCipher() : null;
-      const stream: StreamedBody = {
-        length: source.size,
-        open: () => (cipher ? cipher.encrypt(patched(source, patches)) : patched(source, patches)),
-      };
-      const report = seldom((bytes) => directory.reportUpload(accountId, request.id, bytes));
-      watch.set(stall);
-      const response = await sendAuthorised(directory, send, accountId, {
-        target: targetOf(request),
-        method: 'POST',
-        // Of what is encrypted, the homeserver learns neither name nor type.
-        headers: new Headers({ 'content-type': request.encrypt ? 'application/octet-stream' : request.mimeType }),
-        body: null,
-        stream,
-        signal: controller.signal,
-        onSent: (bytes) => {
-          watch.set(stall);
-          report(bytes);
-        },
-      });
-      const answer = await jsonOf(response);
-      const mxc = answer['content_uri'];
-      if (!response.ok || typeof mxc !== 'string') throw new PliFailure(answerError(response.status, answer));
-      // An answer to half a file is none.
-      return { mxc, encrypted: cipher ? (cipher.opening() ?? fail('server-error')) : null };
+      const patches = removePosition ? await positionPatches(source) : [];
+      const pieces = () => patched(source, patches);
+      const onSent = seldom((bytes) => this.#parts.directory.reportUpload(accountId, request.id, bytes));
+      const upload = { length: source.size, pieces, encrypt, mimeType, name, onSent };
+      return await sendUpload(this.#parts, accountId, upload, controller);
     } finally {
-      watch.stop();
       await source.close();
     }
   }
@@ -187,25 +162,11 @@ function seldom(report: (bytes: number) => void): (bytes: number) => void {
   };
 }
 
-/** Path and query below the account's base address (client-server API, "POST /_matrix/media/v3/upload"). */
-function targetOf({ encrypt, name }: UploadRequest): string {
-  return `/_matrix/media/v3/upload${encrypt ? '' : `?filename=${encodeURIComponent(name)}`}`;
-}
-
 async function* patched(source: GrantedSource, patches: readonly Patch[]): AsyncGenerator<Buffer> {
   let offset = 0;
   for await (const piece of source.pieces()) {
     applyPatches(piece, offset, patches);
     offset += piece.length;
     yield piece;
-  }
-}
-
-async function jsonOf(response: Response): Promise<Record<string, unknown>> {
-  try {
-    const value: unknown = await response.json();
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
   }
 }

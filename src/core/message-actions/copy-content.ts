@@ -32,7 +32,7 @@ function withoutQuotation(content: Json, original: Json): Json {
   const { body, formatted_body: formatted } = content;
   return {
     ...content,
-    ...(typeof body === 'string' && body.startsWith('> ') ? { body: withoutReplyFallback(body) } : {}),
+    ...(typeof body === 'string' ? { body: withoutReplyFallback(body) } : {}),
     ...(typeof formatted === 'string'
       ? { formatted_body: formatted.replace(/^\s*<mx-reply>[\s\S]*?<\/mx-reply>/i, '') }
       : {}),

@@ -12,7 +12,7 @@ export function wordsOf({ event, content }: CurrentMessage): string | null {
   const body = textOr(content['body'], textOr(content['org.matrix.msc1767.text'], null));
   const name = textOr(content['filename'], null);
   if (body === null || body === '') return name;
-  const said = body.startsWith('> ') && event.content['m.relates_to'] ? withoutReplyFallback(body) : body;
+  const said = event.content['m.relates_to'] ? withoutReplyFallback(body) : body;
   return name !== null && name !== body ? `${said}\n${name}` : said;
 }
 

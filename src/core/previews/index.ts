@@ -18,8 +18,7 @@ const attachmentKinds: Readonly<Record<string, 'image' | 'video' | 'audio' | 'fi
 /** One line of plain text: no breaks, no direction overrides, bounded. */
 export function previewText(body: unknown): string {
   if (typeof body !== 'string') return '';
-  const start = body.startsWith('> ') ? withoutReplyFallback(body) : body;
-  return plainLine(start.slice(0, 4 * longestPreview)).slice(0, longestPreview);
+  return plainLine(withoutReplyFallback(body).slice(0, 4 * longestPreview)).slice(0, longestPreview);
 }
 
 const plainLine = (text: string): string =>

@@ -85,7 +85,7 @@ function messageContent(event: ReadableEvent, content: Json, facts: ContentFacts
   const body = content['body'];
   if (typeof body !== 'string') return unknown(textOr(type, event.type), content);
   const formatted = content['format'] === 'org.matrix.custom.html' ? textOr(content['formatted_body'], null) : null;
-  const said = repliedTo(event) !== null && body.startsWith('> ') ? withoutReplyFallback(body) : body;
+  const said = repliedTo(event) !== null ? withoutReplyFallback(body) : body;
   const style = type === 'm.emote' ? 'emote' : type === 'm.notice' ? 'notice' : 'text';
   return { type: 'text', style, ...parseBody(said, formatted, facts.myUserId) };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { longestMessage } from '../../protocol/compose';
 import { useText } from '../language';
 import styles from './SendFiles.module.css';
 
@@ -28,7 +29,7 @@ export function CaptionField({ value, onChange, onSubmit }: CaptionFieldProps) {
       placeholder={t('attach.captionHint')}
       value={value}
       rows={1}
-      maxLength={40_000}
+      maxLength={longestMessage}
       dir="auto"
       spellCheck
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -1,29 +1,10 @@
-/** Files of message keys: main asks where they go or which it is, and moves the text; only the core can open it. */
+/** A file of message keys: main asks which it is, and moves the text; only the core can open it. */
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import { fail } from '../../../src/protocol/errors';
 import { longestKeyFile } from '../../../src/protocol/key-backup';
-import { safeFileName, writeFileAtomically } from '../files';
-
-const refused: ReadonlySet<string | undefined> = new Set(['EACCES', 'EROFS', 'EPERM']);
-
-/** @throws {PliFailure} disk-full, forbidden */
-export async function saveKeyFile(
-  window: BrowserWindow,
-  { content, name }: { content: string; name: string },
-): Promise<{ name: string } | null> {
-  const defaultPath = path.join(app.getPath('documents'), safeFileName(name));
-  const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath });
-  if (canceled || !filePath) return null;
-  try {
-    writeFileAtomically(filePath, content);
-  } catch (error) {
-    if (refused.has((error as NodeJS.ErrnoException).code)) fail('forbidden');
-    throw error;
-  }
-  return { name: path.basename(filePath) };
-}
+import { isPlaceRefused } from '../files';
 
 /** @throws {PliFailure} too-large, forbidden, not-found */
 export async function openKeyFile(window: BrowserWindow): Promise<{ name: string; content: string } | null> {
@@ -39,7 +20,7 @@ export async function openKeyFile(window: BrowserWindow): Promise<{ name: string
     return { name: path.basename(file), content: await readFile(file, 'latin1') };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (refused.has(code)) fail('forbidden');
+    if (isPlaceRefused(error)) fail('forbidden');
     if (code === 'ENOENT' || code === 'EISDIR') fail('not-found');
     throw error;
   }
