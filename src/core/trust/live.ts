@@ -1,12 +1,13 @@
 /** Trust once the crypto is open: who can be trusted, which sessions take part, how rooms are encrypted. */
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
-import { CryptoEvent, type CryptoApi } from 'matrix-js-sdk/lib/crypto-api/index';
+import { CryptoEvent } from 'matrix-js-sdk/lib/crypto-api/index';
 import { RoomStateEvent } from 'matrix-js-sdk/lib/models/room-state';
 import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import type { Room } from 'matrix-js-sdk/lib/models/room';
 import type { CoreContext } from '../ports';
 import { fail } from '../../protocol/errors';
 import { request } from '../failures';
+import { backendOf } from '../session';
 import type { LiveTrust } from './index';
 import { createIsolation } from './isolation';
 import { otherMembers } from './members';
@@ -28,7 +29,7 @@ export interface TrustOptions {
 /** To be called before anything is sent, read or synced. */
 export async function startTrust(options: TrustOptions): Promise<LiveTrust> {
   const { context, client } = options;
-  const crypto: CryptoApi = client.getCrypto() ?? fail('encryption-unavailable');
+  const crypto = backendOf(client);
   const verifiedRooms = await readVerifiedRooms(context);
   const pinned = pinEncryption(client, (roomId) => topics.refreshRoom(roomId));
   const people = createPeopleTrust(context, crypto, createVerifiedKeys(context, crypto));
