@@ -67,7 +67,6 @@ export function startKeyBackup(parts: KeyBackupParts, client: MatrixClient): Liv
   let restorer: { version: string; restorer: Restorer; decryptor: BackupDecryptor } | null = null;
   let isPaused = false;
   let isConnected = false;
-  let isWanted = context.settings().restoreInBackground.value;
   let listTimer: ReturnType<typeof setTimeout> | undefined;
 
   const set = (change: Partial<KeyBackupStatus>) => keyBackup.status.set({ ...keyBackup.status.get(), ...change });
@@ -155,6 +154,7 @@ export function startKeyBackup(parts: KeyBackupParts, client: MatrixClient): Liv
   }
 
   function runBackground(): void {
+    const isWanted = context.settings().restoreInBackground.value;
     if (isConnected) restorer?.restorer.background(!isWanted ? 'off' : isPaused ? 'paused' : 'on');
     showProgress(null);
   }
@@ -209,10 +209,7 @@ export function startKeyBackup(parts: KeyBackupParts, client: MatrixClient): Liv
     }
   });
 
-  const stopSettings = context.host.subscribe('settings', undefined, (settings) => {
-    isWanted = settings.restoreInBackground.value;
-    runBackground();
-  });
+  const stopSettings = context.onSettings(runBackground);
   const stopConnection = connection.state.watch(({ state }) => {
     // The first sync has the homeserver to itself.
     if (isConnected || state !== 'connected') return;
