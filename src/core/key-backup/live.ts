@@ -118,10 +118,8 @@ export function startKeyBackup(parts: KeyBackupParts, client: MatrixClient): Liv
     return new Set(v.is(restoredSchema, stored) && stored.version === version ? stored.rooms : []);
   }
 
-  function showProgress(roomId: string | null): void {
-    if (!restorer) return;
-    set({ restore: restorer.restorer.progress() });
-    keyBackup.changed(roomId);
+  function showProgress(): void {
+    if (restorer) set({ restore: restorer.restorer.progress() });
   }
 
   async function connect(info: KeyBackupInfo): Promise<void> {
@@ -138,7 +136,11 @@ export function startKeyBackup(parts: KeyBackupParts, client: MatrixClient): Liv
         const value = { version, rooms: [...rooms] };
         unwrap(await vault.call('writeValue', { key: storedKeys.restoredKeys, value }));
       },
-      onChange: showProgress,
+      onChange(roomId) {
+        showProgress();
+        // Of no room (null) only the progress has changed, which says nothing about events.
+        if (roomId !== null) keyBackup.changed(roomId);
+      },
       onError: (_roomId, cause) => log.warn('keys of a room could not be restored', cause),
     });
     restorer = { version, restorer: made, decryptor };
@@ -156,7 +158,7 @@ export function startKeyBackup(parts: KeyBackupParts, client: MatrixClient): Liv
   function runBackground(): void {
     const isWanted = context.settings().restoreInBackground.value;
     if (isConnected) restorer?.restorer.background(!isWanted ? 'off' : isPaused ? 'paused' : 'on');
-    showProgress(null);
+    showProgress();
   }
 
   // --- The backup's state
@@ -220,7 +222,7 @@ export function startKeyBackup(parts: KeyBackupParts, client: MatrixClient): Liv
     listTimer ??= setTimeout(() => {
       listTimer = undefined;
       restorer?.restorer.look();
-      showProgress(null);
+      showProgress();
     }, listDelay);
   });
 
