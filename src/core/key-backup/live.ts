@@ -2,19 +2,18 @@
 import { ClientEvent, type MatrixClient } from 'matrix-js-sdk/lib/client';
 import type { BackupDecryptor } from 'matrix-js-sdk/lib/common-crypto/CryptoBackend';
 import { CryptoEvent } from 'matrix-js-sdk/lib/crypto-api/CryptoEvent';
-import type { KeyBackupInfo, KeyBackupSession } from 'matrix-js-sdk/lib/crypto-api/keybackup';
-import { Method } from 'matrix-js-sdk/lib/http-api/method';
+import type { KeyBackupInfo } from 'matrix-js-sdk/lib/crypto-api/keybackup';
 import * as v from 'valibot';
 import { unwrap } from '../../protocol/channel';
-import { PliFailure, fail } from '../../protocol/errors';
+import { fail } from '../../protocol/errors';
 import type { KeyBackupStatus } from '../../protocol/key-backup';
-import { errorOf, request } from '../failures';
+import { errorOf } from '../failures';
 import type { CoreContext } from '../ports';
 import type { RoomList } from '../rooms';
 import { backendOf } from '../session';
 import { storedKeys } from '../stored-keys';
 import { retrying, yieldTask, type ConnectionTracker, type Waker } from '../sync';
-import { askForBackup, isSessionConfirmed, type BackupOnServer } from './backup-state';
+import { askForBackup, fetchSessions, isSessionConfirmed, type BackupOnServer } from './backup-state';
 import type { KeyBackup } from './key-backup';
 import { exportKeys, importKeys } from './key-transfer';
 import { askingForKeys, countKeysToBackUp } from './own-keys';
@@ -81,22 +80,10 @@ export function startKeyBackup(parts: KeyBackupParts, client: MatrixClient): Liv
       .filter((row) => row.encrypted && row.membership === 'join')
       .map(({ roomId }) => roomId);
 
-  async function fetchSessions(roomId: string, version: string): Promise<Record<string, KeyBackupSession>> {
-    const path = `/room_keys/keys/${encodeURIComponent(roomId)}`;
-    try {
-      type Answer = { sessions?: Record<string, KeyBackupSession> };
-      const answer = await request(() => client.http.authedRequest<Answer>(Method.Get, path, { version }));
-      return answer.sessions ?? {};
-    } catch (cause) {
-      if (cause instanceof PliFailure && cause.error.code === 'not-found') return {};
-      throw cause;
-    }
-  }
-
   async function restoreRoom(roomId: string, version: string, background: boolean): Promise<number> {
     const now = () => restorer ?? fail('closed');
     const sessions = await patiently(
-      () => fetchSessions(roomId, version),
+      () => fetchSessions(client, roomId, version),
       () => restorer?.restorer.offline(true),
     );
     now().restorer.offline(false);
