@@ -11,6 +11,7 @@ import { errorOf } from '../failures';
 import type { CoreContext } from '../ports';
 import type { RoomList } from '../rooms';
 import { backendOf } from '../session';
+import { sleep } from '../sleep';
 import { storedKeys } from '../stored-keys';
 import { retrying, yieldTask, type ConnectionTracker, type Waker } from '../sync';
 import { askForBackup, fetchSessions, isSessionConfirmed, type BackupOnServer } from './backup-state';
@@ -29,10 +30,6 @@ const settlingTime = 500;
 const listDelay = 2_000;
 
 const restoredSchema = v.object({ version: v.string(), rooms: v.array(v.string()) });
-const sleep = (milliseconds: number) =>
-  new Promise<void>((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
 
 export interface LiveKeyBackup {
   /** Looks for a room's keys once more; answers how many the backup has. Errors: not-found without a connected backup. */
