@@ -12,7 +12,7 @@ import type { LiveTrust } from './index';
 import { createIsolation } from './isolation';
 import { otherMembers } from './members';
 import { createPeopleTrust } from './people-trust';
-import { pinEncryption } from './pinned-encryption';
+import { algorithm, pinEncryption } from './pinned-encryption';
 import { createTrustTopics } from './trust-topics';
 import { readVerifiedRooms } from './verified-rooms';
 import { createVerifiedKeys } from './verified-keys';
@@ -98,12 +98,12 @@ export async function startTrust(options: TrustOptions): Promise<LiveTrust> {
     },
     rotateRoomKey: async (roomId) => crypto.forceDiscardSession(roomOf(roomId).roomId),
     async enableEncryption(roomId) {
-      await sendEncryption(roomId, { algorithm: 'm.megolm.v1.aes-sha2' });
+      await sendEncryption(roomId, { algorithm });
     },
     async setKeyRotation(roomId, { periodMs, messages }) {
       const event = roomOf(roomId).currentState.getStateEvents('m.room.encryption', '') ?? fail('not-found');
       const content = { ...event.getContent(), rotation_period_ms: periodMs, rotation_period_msgs: messages };
-      await sendEncryption(roomId, { algorithm: 'm.megolm.v1.aes-sha2', ...content });
+      await sendEncryption(roomId, { algorithm, ...content });
     },
     stop() {
       stopSettings();

@@ -14,7 +14,8 @@ import { rotationIn, safeRotation, type Rotation } from './rotation';
 
 type Json = Record<string, unknown>;
 
-const algorithm = 'm.megolm.v1.aes-sha2';
+/** What rooms are encrypted with. */
+export const algorithm = 'm.megolm.v1.aes-sha2';
 const encryptionType = 'm.room.encryption';
 /** The ID of a state event that Pli put in the place of a hidden one. */
 const ownEventId = '$org.pli.pinned-encryption';

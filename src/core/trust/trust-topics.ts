@@ -11,7 +11,7 @@ import { sleep } from '../sleep';
 import { samePlain } from '../value';
 import { membersOf, otherMembers } from './members';
 import type { PeopleTrust } from './people-trust';
-import type { PinnedEncryption } from './pinned-encryption';
+import { algorithm, type PinnedEncryption } from './pinned-encryption';
 import { createRefreshing, type Refreshing } from './refreshing';
 import { nothingToSay, roomTrustOf } from './room-trust';
 import type { VerifiedRooms } from './verified-rooms';
@@ -115,13 +115,13 @@ export function createTrustTopics(options: TrustTopicsOptions): TrustTopics {
     const room = roomOf(roomId);
     if (!room) return null;
     const encrypted = room.hasEncryptionStateEvent();
-    const algorithm: unknown = room.currentState.getStateEvents('m.room.encryption', '')?.getContent()['algorithm'];
+    const told: unknown = room.currentState.getStateEvents('m.room.encryption', '')?.getContent()['algorithm'];
     const { periodMs, messages } = pinned.rotation(room);
     const only = encrypted ? verifiedRooms.why(roomId) : null;
     const excludes = context.settings().excludeInsecureDevices.value;
     const chooses = encrypted && room.getMyMembership() === 'join' && (only !== null || excludes);
     const facts: RoomEncryption = {
-      algorithm: encrypted ? (typeof algorithm === 'string' ? algorithm : 'm.megolm.v1.aes-sha2') : null,
+      algorithm: encrypted ? (typeof told === 'string' ? told : algorithm) : null,
       rotationPeriodMs: periodMs,
       rotationPeriodMessages: messages,
       mayChange: room.currentState.maySendStateEvent('m.room.encryption', context.userId),
