@@ -53,6 +53,12 @@ export function errorOf(cause: unknown): PliError {
   return pliError('internal');
 }
 
+/** Milliseconds that the homeserver asks to wait before the next try; null where it does not say. */
+export function toldWait({ detail }: PliError): number | null {
+  const told = detail['retryAfterMs'];
+  return typeof told === 'number' ? told : null;
+}
+
 /** Runs a request; whatever it throws leaves as a {@link PliFailure}. */
 export async function request<T>(act: () => Promise<T>): Promise<T> {
   try {

@@ -4,6 +4,10 @@ export const storedKeys = {
   lastRoom: 'last-room',
   /** True once every room has been seen: later starts do not count as a first sync. */
   synced: 'sync.complete',
+  /** Where the messages from device to device had been read up to (sliding sync's `to_device` extension). */
+  toDevice: 'sync.to-device',
+  /** My own name and picture. */
+  profile: 'profile',
   /** Verifications under way, of which the other side is to be told if Pli ends before them. */
   verifications: 'verification.running',
   /** The public master key that verified this session, so that a replaced identity can be told from a new session. */
@@ -22,6 +26,11 @@ export const storedKeys = {
   verifiedKeys: 'trust.verified-keys',
   /** Rooms in which one writes to verified sessions alone. */
   verifiedRooms: 'trust.verified-rooms',
+  /** What is remembered of each of one's sessions, and their list as it was shown last. */
+  knownSessions: 'sessions.known',
+  sessions: 'sessions.list',
+  /** When and as which session the dehydrated device was made last. */
+  dehydration: 'dehydration.renewed',
   /** True while older history is not fetched for the index on this computer. */
   indexingPaused: 'search.indexing-paused',
 } as const;

@@ -82,8 +82,6 @@ export const identityCommands = {
   enterRecoveryKey: command<null>()(v.object({ secret })),
   /** Turns the backup on, or off: then it is deleted from the homeserver. Errors: not-ready and the network's. */
   setBackup: command<null>()(v.object({ wanted: v.boolean() })),
-  /** Looks again at once. */
-  checkIdentity: command<null>()(nothing),
   /** What signing out would cost; waits a while for a backup that is nearly complete. */
   keysAtRisk: command<{ risk: KeysAtRisk }>()(nothing),
 };

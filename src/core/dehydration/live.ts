@@ -9,6 +9,7 @@ import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import { unwrap } from '../../protocol/channel';
 import type { IdentityState } from '../../protocol/identity';
 import type { CoreContext } from '../ports';
+import { storedKeys } from '../stored-keys';
 import type { Value } from '../value';
 import { nextStep, renewEvery, sealOf, type KeptDehydration } from './next-step';
 
@@ -16,7 +17,6 @@ import { nextStep, renewEvery, sealOf, type KeptDehydration } from './next-step'
 const tryAgainAfter = 3_600_000;
 const settling = 2_000;
 
-const keptKey = 'dehydration.renewed';
 /** Where the SDK keeps the device's key in secret storage (MSC3814). */
 const secretName = 'org.matrix.msc3814';
 
@@ -24,7 +24,7 @@ const secretName = 'org.matrix.msc3814';
  * Takes in the dehydrated device that is there, with what it received, and leaves a new one. Answers false where the
  * homeserver has no such devices, or where cross-signing and secret storage are not ready.
  */
-export async function startDehydration(client: MatrixClient, options: StartDehydrationOpts = {}): Promise<boolean> {
+async function startDehydration(client: MatrixClient, options: StartDehydrationOpts): Promise<boolean> {
   const crypto = client.getCrypto();
   if (!crypto) return false;
   if (!(await crypto.isCrossSigningReady()) || !(await crypto.isSecretStorageReady())) return false;
@@ -53,7 +53,7 @@ export function keepDehydrated(
   };
   async function act(): Promise<void> {
     if (stopped || identity.get().phase !== 'ready') return;
-    const kept = unwrap(await vault.call('readValue', { key: keptKey }));
+    const kept = unwrap(await vault.call('readValue', { key: storedKeys.dehydration }));
     const step = nextStep(kept, await currentSeal(client), deviceId, clock());
     if (step.kind === 'wait') return plan(step.milliseconds);
     const options = { 'take-in': {}, renew: { onlyIfKeyCached: true }, 'new-key': { createNewKey: true } };
@@ -69,7 +69,7 @@ export function keepDehydrated(
   async function remember(): Promise<void> {
     log.info('a dehydrated device was left at the homeserver');
     const value: KeptDehydration = { deviceId, at: clock(), seal: await currentSeal(client) };
-    unwrap(await vault.call('writeValue', { key: keptKey, value }));
+    unwrap(await vault.call('writeValue', { key: storedKeys.dehydration, value }));
   }
   const uploaded = () =>
     void remember().catch((cause: unknown) => log.warn('the dehydrated device was not remembered', cause));

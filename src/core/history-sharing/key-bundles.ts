@@ -6,7 +6,7 @@
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import { errorOf } from '../failures';
 import type { CoreContext } from '../ports';
-import { rustCryptoOf } from '../session';
+import { backendOf } from '../session';
 import { retrying, type Waker } from '../sync';
 
 export interface KeyBundleOptions {
@@ -44,7 +44,7 @@ export async function guardKeyBundles({ context, waker, onAccepted }: KeyBundleO
 /** Takes in what the inviter shares of a room joined just now, also where it comes later or after a restart. */
 export async function awaitKeyBundle(client: MatrixClient, roomId: string, inviterId: string): Promise<void> {
   if (!client.getCrypto()) return;
-  const crypto = rustCryptoOf(client);
+  const crypto = backendOf(client);
   await crypto.markRoomAsPendingKeyBundle(roomId, inviterId);
   await crypto.maybeAcceptKeyBundle(roomId, inviterId);
 }

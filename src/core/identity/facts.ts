@@ -5,7 +5,7 @@ import type { CoreContext } from '../ports';
 import { storedKeys } from '../stored-keys';
 import type { IdentityFacts } from './judge';
 import { isBackupKeyKnown } from './known-backup-key';
-import { cryptoOf, rustCryptoOf } from '../session';
+import { cryptoOf, publicMasterKey, rustCryptoOf } from '../session';
 import { isBackupWanted, readStorage } from './secret-storage';
 import { hasServerIdentity } from './server-identity';
 import type { SecretStorageKeys } from './secret-storage-keys';
@@ -31,7 +31,7 @@ export async function gatherFacts(parts: GatherParts): Promise<IdentityFacts> {
   const isVerified = device?.crossSigningVerified === true;
   const hasIdentity = (isVerified && !fresh) || (await hasServerIdentity(client, userId));
   const storage = await readStorage(client);
-  const masterKey = await publicMasterKey(client, userId);
+  const masterKey = await publicMasterKey(crypto, userId);
   const verifiedBy = await context.vault.call('readValue', { key: storedKeys.verifiedBy });
   const before = verifiedBy.ok && typeof verifiedBy.value === 'string' ? verifiedBy.value : null;
   if (isVerified && masterKey !== null && masterKey !== before) {
@@ -55,11 +55,6 @@ export async function gatherFacts(parts: GatherParts): Promise<IdentityFacts> {
     backup: await readBackup(client, fresh),
     mayReplaceBackup: parts.mayReplaceBackup,
   };
-}
-
-async function publicMasterKey(client: MatrixClient, userId: string): Promise<string | null> {
-  const keys = await cryptoOf(client).getUserCrossSigningKeys(userId);
-  return keys?.master_key ? (Object.values(keys.master_key.keys)[0] ?? null) : null;
 }
 
 async function hasOtherVerifiedSession(client: MatrixClient, { userId, deviceId }: CoreContext): Promise<boolean> {

@@ -59,10 +59,6 @@ export function createIdentityCommands(
       await running().setBackup(wanted);
       return null;
     },
-    async checkIdentity() {
-      await running().check();
-      return null;
-    },
     keysAtRisk: async () => ({ risk: hasEncryptedRooms() ? await running().keysAtRisk() : 'none' }),
   };
 }

@@ -16,6 +16,7 @@ import { judge, type Repair } from './judge';
 import { createRecovery, holdsOtherIdentity } from './recovery';
 import { perform } from './repairs';
 import { rustCryptoOf } from '../session';
+import { sleep } from '../sleep';
 import { isIdentityData, readStorage } from './secret-storage';
 
 export interface IdentityParts extends UploadParts {
@@ -29,13 +30,11 @@ const gathering = 300;
 const patience = 15_000;
 const pause = 500;
 
-const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 /** Looks until `isSo`, patience ends, or `isUrgent` for others. Answers whether it is so. */
 async function until(isSo: () => Promise<boolean>, isUrgent: () => boolean = () => false): Promise<boolean> {
   for (let waited = 0; waited < patience && !isUrgent(); waited += pause) {
     if (await isSo()) return true;
-    await wait(pause);
+    await sleep(pause);
   }
   return isSo();
 }

@@ -2,19 +2,19 @@
 import { ClientEvent, type MatrixClient } from 'matrix-js-sdk/lib/client';
 import type { BackupDecryptor } from 'matrix-js-sdk/lib/common-crypto/CryptoBackend';
 import { CryptoEvent } from 'matrix-js-sdk/lib/crypto-api/CryptoEvent';
-import type { KeyBackupInfo, KeyBackupSession } from 'matrix-js-sdk/lib/crypto-api/keybackup';
-import { Method } from 'matrix-js-sdk/lib/http-api/method';
+import type { KeyBackupInfo } from 'matrix-js-sdk/lib/crypto-api/keybackup';
 import * as v from 'valibot';
 import { unwrap } from '../../protocol/channel';
-import { PliFailure, fail } from '../../protocol/errors';
+import { fail } from '../../protocol/errors';
 import type { KeyBackupStatus } from '../../protocol/key-backup';
-import { errorOf, request } from '../failures';
+import { errorOf } from '../failures';
 import type { CoreContext } from '../ports';
 import type { RoomList } from '../rooms';
 import { backendOf } from '../session';
+import { sleep } from '../sleep';
 import { storedKeys } from '../stored-keys';
 import { retrying, yieldTask, type ConnectionTracker, type Waker } from '../sync';
-import { askForBackup, isSessionConfirmed, type BackupOnServer } from './backup-state';
+import { askForBackup, fetchSessions, isSessionConfirmed, type BackupOnServer } from './backup-state';
 import type { KeyBackup } from './key-backup';
 import { exportKeys, importKeys } from './key-transfer';
 import { askingForKeys, countKeysToBackUp } from './own-keys';
@@ -30,10 +30,6 @@ const settlingTime = 500;
 const listDelay = 2_000;
 
 const restoredSchema = v.object({ version: v.string(), rooms: v.array(v.string()) });
-const sleep = (milliseconds: number) =>
-  new Promise<void>((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
 
 export interface LiveKeyBackup {
   /** Looks for a room's keys once more; answers how many the backup has. Errors: not-found without a connected backup. */
@@ -67,7 +63,6 @@ export function startKeyBackup(parts: KeyBackupParts, client: MatrixClient): Liv
   let restorer: { version: string; restorer: Restorer; decryptor: BackupDecryptor } | null = null;
   let isPaused = false;
   let isConnected = false;
-  let isWanted = context.settings().restoreInBackground.value;
   let listTimer: ReturnType<typeof setTimeout> | undefined;
 
   const set = (change: Partial<KeyBackupStatus>) => keyBackup.status.set({ ...keyBackup.status.get(), ...change });
@@ -82,22 +77,10 @@ export function startKeyBackup(parts: KeyBackupParts, client: MatrixClient): Liv
       .filter((row) => row.encrypted && row.membership === 'join')
       .map(({ roomId }) => roomId);
 
-  async function fetchSessions(roomId: string, version: string): Promise<Record<string, KeyBackupSession>> {
-    const path = `/room_keys/keys/${encodeURIComponent(roomId)}`;
-    try {
-      type Answer = { sessions?: Record<string, KeyBackupSession> };
-      const answer = await request(() => client.http.authedRequest<Answer>(Method.Get, path, { version }));
-      return answer.sessions ?? {};
-    } catch (cause) {
-      if (cause instanceof PliFailure && cause.error.code === 'not-found') return {};
-      throw cause;
-    }
-  }
-
   async function restoreRoom(roomId: string, version: string, background: boolean): Promise<number> {
     const now = () => restorer ?? fail('closed');
     const sessions = await patiently(
-      () => fetchSessions(roomId, version),
+      () => fetchSessions(client, roomId, version),
       () => restorer?.restorer.offline(true),
     );
     now().restorer.offline(false);
@@ -119,10 +102,8 @@ export function startKeyBackup(parts: KeyBackupParts, client: MatrixClient): Liv
     return new Set(v.is(restoredSchema, stored) && stored.version === version ? stored.rooms : []);
   }
 
-  function showProgress(roomId: string | null): void {
-    if (!restorer) return;
-    set({ restore: restorer.restorer.progress() });
-    keyBackup.changed(roomId);
+  function showProgress(): void {
+    if (restorer) set({ restore: restorer.restorer.progress() });
   }
 
   async function connect(info: KeyBackupInfo): Promise<void> {
@@ -139,7 +120,11 @@ export function startKeyBackup(parts: KeyBackupParts, client: MatrixClient): Liv
         const value = { version, rooms: [...rooms] };
         unwrap(await vault.call('writeValue', { key: storedKeys.restoredKeys, value }));
       },
-      onChange: showProgress,
+      onChange(roomId) {
+        showProgress();
+        // Of no room (null) only the progress has changed, which says nothing about events.
+        if (roomId !== null) keyBackup.changed(roomId);
+      },
       onError: (_roomId, cause) => log.warn('keys of a room could not be restored', cause),
     });
     restorer = { version, restorer: made, decryptor };
@@ -155,8 +140,9 @@ export function startKeyBackup(parts: KeyBackupParts, client: MatrixClient): Liv
   }
 
   function runBackground(): void {
+    const isWanted = context.settings().restoreInBackground.value;
     if (isConnected) restorer?.restorer.background(!isWanted ? 'off' : isPaused ? 'paused' : 'on');
-    showProgress(null);
+    showProgress();
   }
 
   // --- The backup's state
@@ -209,10 +195,7 @@ export function startKeyBackup(parts: KeyBackupParts, client: MatrixClient): Liv
     }
   });
 
-  const stopSettings = context.host.subscribe('settings', undefined, (settings) => {
-    isWanted = settings.restoreInBackground.value;
-    runBackground();
-  });
+  const stopSettings = context.onSettings(runBackground);
   const stopConnection = connection.state.watch(({ state }) => {
     // The first sync has the homeserver to itself.
     if (isConnected || state !== 'connected') return;
@@ -223,7 +206,7 @@ export function startKeyBackup(parts: KeyBackupParts, client: MatrixClient): Liv
     listTimer ??= setTimeout(() => {
       listTimer = undefined;
       restorer?.restorer.look();
-      showProgress(null);
+      showProgress();
     }, listDelay);
   });
 

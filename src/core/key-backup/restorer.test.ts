@@ -94,6 +94,14 @@ describe('restoring keys', () => {
     expect(log).toEqual(['!a background', '!a failed', '!b background']);
   });
 
+  it('tells of a room whose keys cannot be restored when nothing more is looked for there', async () => {
+    const told: [roomId: string | null, searched: boolean][] = [];
+    const restorer = make({ onChange: (roomId) => told.push([roomId, restorer.searched('!c')]) });
+    restorer.want('!c');
+    await finish('!c', new Error('refused'));
+    expect(told.at(-1)).toEqual(['!c', true]);
+  });
+
   it('goes on when a room comes, and ends when it is stopped', async () => {
     rooms = ['!a'];
     const restorer = make();

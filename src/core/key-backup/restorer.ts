@@ -84,6 +84,7 @@ export function createRestorer(options: RestorerOptions): Restorer {
       if (stopped) return;
       failed.add(roomId);
       options.onError(roomId, cause);
+      options.onChange(roomId);
     }
   }
 

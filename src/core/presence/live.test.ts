@@ -19,7 +19,11 @@ function setUp({ keeps = true, sends = true } = {}) {
       return () => topics[topic].delete(listener);
     },
   };
-  const context = createTestContext(createMemoryVault(), { host: host as never, settings: () => settings as never });
+  const context = createTestContext(createMemoryVault(), {
+    host: host as never,
+    settings: () => settings as never,
+    onSettings: (listener) => host.subscribe('settings', undefined, listener),
+  });
   const asked: string[] = [];
   const told: string[] = [];
   const client = {

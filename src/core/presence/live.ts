@@ -44,7 +44,7 @@ export function startPresence(core: Core, live: Live): () => void {
       attention = next;
       update();
     }),
-    context.host.subscribe('settings', undefined, update),
+    context.onSettings(update),
     core.shownRooms.watch(update),
     connection.state.watch(({ state }) => onConnection(state === 'connected')),
     () => source.stop(),

@@ -1,6 +1,6 @@
 /** Tells the homeserver of one's own presence, and finds out whether it keeps any. */
 import type { Presence } from '../../protocol/people';
-import { errorOf } from '../failures';
+import { errorOf, toldWait } from '../failures';
 
 export interface OwnPresence {
   /** What others are to be told; null to tell nothing more, which lets the last word lapse. */
@@ -93,8 +93,7 @@ export function createOwnPresence({ tell, ask, onTold, onDisabled }: OwnPresence
 }
 
 function pauseAfter(cause: unknown): number {
-  const { code, detail } = errorOf(cause);
-  if (code === 'forbidden' || code === 'not-found') return disabledRest;
-  const told = detail['retryAfterMs'];
-  return typeof told === 'number' ? told : failureRest;
+  const error = errorOf(cause);
+  if (error.code === 'forbidden' || error.code === 'not-found') return disabledRest;
+  return toldWait(error) ?? failureRest;
 }

@@ -3,7 +3,7 @@
  * `GET /presence/{userId}/status`): sliding sync carries none.
  */
 import type { Presence } from '../../protocol/people';
-import { errorOf } from '../failures';
+import { errorOf, toldWait } from '../failures';
 
 export interface PresenceWatch {
   /** The people to ask for from now on, the most wanted first; none to rest. */
@@ -81,16 +81,15 @@ export function createPresenceWatch({ ask, onPresence, clock }: PresenceWatchOpt
   }
 
   function failed(userId: string, cause: unknown): void {
-    const { code, detail } = errorOf(cause);
+    const error = errorOf(cause);
     onPresence(userId, null);
-    if (code === 'forbidden' || code === 'not-found') {
+    if (error.code === 'forbidden' || error.code === 'not-found') {
       refused.set(userId, clock() + refusalHolds);
       refusals += 1;
       if (refusals >= refusalsInARow) restFor(refusalHolds);
       return;
     }
-    const told = detail['retryAfterMs'];
-    restFor(Math.max(pause, typeof told === 'number' ? told : 0));
+    restFor(Math.max(pause, toldWait(error) ?? 0));
     pause = Math.min(longestPause, pause * 2);
   }
 

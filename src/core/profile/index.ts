@@ -4,6 +4,7 @@ import type { OwnProfile } from '../../protocol/core';
 import type { Presence } from '../../protocol/people';
 import { personOf } from '../people';
 import type { CoreContext } from '../ports';
+import { storedKeys } from '../stored-keys';
 import { createValue, samePlain, type Value } from '../value';
 
 export interface Profile {
@@ -15,8 +16,6 @@ export interface Profile {
   /** Asks the homeserver. */
   refresh(client: MatrixClient): Promise<void>;
 }
-
-const key = 'profile';
 
 export function createProfile(context: CoreContext): Profile {
   const { accountId, userId, deviceId, vault } = context;
@@ -31,7 +30,7 @@ export function createProfile(context: CoreContext): Profile {
   return {
     current,
     async restore() {
-      const stored = await vault.call('readValue', { key });
+      const stored = await vault.call('readValue', { key: storedKeys.profile });
       if (!stored.ok || fresh || typeof stored.value !== 'object' || stored.value === null) return;
       const { name, avatar } = stored.value as Record<string, unknown>;
       current.set(made(name, avatar));
@@ -44,7 +43,8 @@ export function createProfile(context: CoreContext): Profile {
       const { displayname, avatar_url: avatar } = await client.getProfileInfo(userId);
       fresh = true;
       current.set(made(displayname, avatar));
-      await vault.call('writeValue', { key, value: { name: displayname ?? null, avatar: avatar ?? null } });
+      const value = { name: displayname ?? null, avatar: avatar ?? null };
+      await vault.call('writeValue', { key: storedKeys.profile, value });
     },
   };
 }

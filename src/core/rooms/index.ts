@@ -1,6 +1,5 @@
 /** The room list before sync: rows from the vault. */
 export { directRooms, withDirectRoom } from './account-data';
-export { createGatherer } from './gather';
 export { diffLists } from './list-diff';
 export { createRoomList, type RoomList } from './room-list';
 export { createRoomStore, type RoomStore } from './store-rooms';

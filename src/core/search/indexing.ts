@@ -5,6 +5,7 @@ import type { Indexing, RoomIndexing } from '../../protocol/search';
 import { errorOf } from '../failures';
 import type { CoreContext } from '../ports';
 import type { RoomList } from '../rooms';
+import { sleep } from '../sleep';
 import { storedKeys } from '../stored-keys';
 import { retrying, type ConnectionTracker, type Waker } from '../sync';
 import type { Timelines } from '../timeline';
@@ -47,11 +48,6 @@ export interface RunningIndexing {
   want(roomId: string): void;
   stop(): void;
 }
-
-const sleep = (milliseconds: number) =>
-  new Promise<void>((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
 
 /** Runs until it is stopped; begins by itself once Pli is connected. */
 export function startIndexing(parts: IndexingParts): RunningIndexing {

@@ -1,5 +1,6 @@
 /** A crypto store that can no longer be written to must stop sync, or the keys in a response would be lost. */
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
+import { backendOf } from './rust-crypto';
 
 /** Errors of the store itself, as matrix-sdk-crypto-wasm words them; others leave it as it was. */
 const ofTheStore = /crypto store|domexception|indexeddb|transaction|aead/i;
@@ -10,7 +11,7 @@ const ofTheStore = /crypto store|domexception|indexeddb|transaction|aead/i;
  * to-device messages of this response. The caller stops the client.
  */
 export function guardStore(client: MatrixClient, onFailed: (cause: unknown) => void): void {
-  const crypto = client.getCrypto() as unknown as { processSyncChanges(changes: object): Promise<unknown> };
+  const crypto = backendOf(client);
   const process = crypto.processSyncChanges.bind(crypto);
   let hasFailed = false;
   crypto.processSyncChanges = async (changes) => {

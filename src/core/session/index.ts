@@ -4,5 +4,6 @@ export { deleteCryptoStores } from './crypto-store';
 export type { HeldLease } from './lease';
 export type { PliClient, SendSlidingSync } from './pli-client';
 export { createProblems, type Problems } from './problems';
+export { publicMasterKey } from './public-master-key';
 export { backendOf, cryptoOf, rustCryptoOf, rustPartsOf } from './rust-crypto';
 export { seeIdentity } from './see-identity';

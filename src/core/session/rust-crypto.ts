@@ -1,17 +1,17 @@
 /**
  * The parts of the SDK's crypto that have no public name (matrix-js-sdk 43), all in one place: they are to be checked at
  * each update. Without them, new cross-signing keys cannot be made before the old secret storage is deleted, secrets cannot
- * be asked for after the start, nobody knows whether the backup is complete, some verifications go unheard, and shared
- * history is not waited for.
+ * be asked for after the start, nobody knows whether the backup is complete, some verifications go unheard, and a room
+ * whose encryption the homeserver hides cannot be written to.
  */
 import type { OlmMachine } from '@matrix-org/matrix-sdk-crypto-wasm';
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
-import type { CryptoBackend, SyncCryptoCallbacks } from 'matrix-js-sdk/lib/common-crypto/CryptoBackend';
+import type { CryptoBackend } from 'matrix-js-sdk/lib/common-crypto/CryptoBackend';
 import type { CryptoApi, KeyBackupInfo } from 'matrix-js-sdk/lib/crypto-api';
 import type { OutgoingRequestProcessor } from 'matrix-js-sdk/lib/rust-crypto/OutgoingRequestProcessor';
 import { fail } from '../../protocol/errors';
 
-interface RustCrypto {
+interface RustCrypto extends CryptoBackend {
   olmMachine: OlmMachine;
   /** Sends one request of the olm machine, and tells it the answer. */
   outgoingRequestProcessor: OutgoingRequestProcessor;
@@ -25,11 +25,8 @@ interface RustCrypto {
     /** Starts to upload message keys where it does not do so already. */
     maybeUploadKey(): Promise<void>;
   };
-  processSyncChanges: NonNullable<SyncCryptoCallbacks['processSyncChanges']>;
-  /** Remembers that a room's key bundle (MSC4268) is waited for, over restarts too. */
-  markRoomAsPendingKeyBundle(roomId: string, inviterId: string): Promise<void>;
-  /** Fetches and takes in a key bundle; answers whether there was one. */
-  maybeAcceptKeyBundle(roomId: string, inviterId: string): Promise<boolean>;
+  /** By room ID, what its messages are encrypted with; the settings are those in force. */
+  readonly roomEncryptors: Readonly<Record<string, { encryptionSettings: Record<string, unknown> } | undefined>>;
 }
 
 /** The crypto of a client. Errors: not-ready before it is open. */
@@ -42,5 +39,4 @@ export const backendOf = (client: MatrixClient): CryptoBackend => cryptoOf(clien
 export const rustCryptoOf = (client: MatrixClient): RustCrypto => cryptoOf(client) as unknown as RustCrypto;
 
 /** What there is of the private parts, for what is left undone where one is missing. */
-export const rustPartsOf = (client: MatrixClient): Partial<RustCrypto> =>
-  (client.getCrypto() ?? {}) as Partial<RustCrypto>;
+export const rustPartsOf = (client: MatrixClient): Partial<RustCrypto> => client.getCrypto() ?? {};

@@ -4,6 +4,7 @@ import { unwrap, type CommandHandlers } from '../../protocol/channel';
 import { fail, type PliError } from '../../protocol/errors';
 import type { OwnSession, SessionNotices, SessionsSnapshot, sessionsCommands } from '../../protocol/sessions';
 import type { CoreContext } from '../ports';
+import { storedKeys } from '../stored-keys';
 import { createValue, samePlain, type Value } from '../value';
 import {
   knownSessionsSchema,
@@ -36,7 +37,6 @@ export interface Sessions {
   live: LiveSessions | null;
 }
 
-const keys = { known: 'sessions.known', list: 'sessions.list' };
 const ownSessionList = v.array(v.looseObject({ deviceId: v.string(), name: v.string(), isCurrent: v.boolean() }));
 
 export function createSessions(context: CoreContext): Sessions {
@@ -52,7 +52,7 @@ export function createSessions(context: CoreContext): Sessions {
   async function keep(next: KnownSessions): Promise<void> {
     if (known !== null && samePlain(known, next)) return;
     known = next;
-    unwrap(await vault.call('writeValue', { key: keys.known, value: next }));
+    unwrap(await vault.call('writeValue', { key: storedKeys.knownSessions, value: next }));
   }
 
   return {
@@ -61,8 +61,8 @@ export function createSessions(context: CoreContext): Sessions {
     live: null,
     async restore() {
       const [storedKnown, storedList] = await Promise.all([
-        vault.call('readValue', { key: keys.known }),
-        vault.call('readValue', { key: keys.list }),
+        vault.call('readValue', { key: storedKeys.knownSessions }),
+        vault.call('readValue', { key: storedKeys.sessions }),
       ]);
       if (storedKnown.ok && v.is(knownSessionsSchema, storedKnown.value)) known = storedKnown.value;
       if (!storedList.ok || !v.is(ownSessionList, storedList.value) || list.get().sessions) return;
@@ -78,7 +78,7 @@ export function createSessions(context: CoreContext): Sessions {
     async show(sessions) {
       list.set({ sessions, error: null });
       tell();
-      unwrap(await vault.call('writeValue', { key: keys.list, value: sessions }));
+      unwrap(await vault.call('writeValue', { key: storedKeys.sessions, value: sessions }));
     },
     failed: (error) => list.set({ ...list.get(), error }),
     tell,

@@ -1,6 +1,6 @@
 /** Tries a request until the network answers: exponential back-off that a returning network cuts short. */
 import type { ErrorCode, PliError } from '../../protocol/errors';
-import { errorOf } from '../failures';
+import { errorOf, toldWait } from '../failures';
 
 const firstWait = 1_000;
 const longestWait = 30_000;
@@ -79,9 +79,9 @@ export async function retrying<T>(act: (failures: number) => Promise<T>, options
       }
       if (!worthRetrying(error)) throw cause;
       options.onFailure(cause);
-      const told = error.detail['retryAfterMs'];
+      const told = toldWait(error);
       const wait = waitAfter(failures + 1, (options.random ?? Math.random)());
-      await options.waker.wait(typeof told === 'number' ? Math.min(told, 120_000) : wait, options.signal);
+      await options.waker.wait(told === null ? wait : Math.min(told, 120_000), options.signal);
     }
   }
 }

@@ -12,6 +12,7 @@ import type { MSC3575SlidingSyncRequest, MSC3575SlidingSyncResponse } from 'matr
 import { PliFailure, pliError } from '../../protocol/errors';
 import { errorOf } from '../failures';
 import type { PliClient, SendSlidingSync } from '../session';
+import { storedKeys } from '../stored-keys';
 import { changedDeviceLists, checkResponse, isRecord } from './check-response';
 import { guardTimelines } from './gaps';
 import type { SyncOptions } from './options';
@@ -29,7 +30,6 @@ const pollTimeout = 30_000;
 const grace = 15_000;
 /** Milliseconds of rest after a response that could not be taken in. */
 const afterDefect = 5_000;
-const toDeviceKey = 'sync.to-device';
 
 /** The SDK's loop ends at the first exception while a response is taken in; this one goes on, from the start of the list. */
 class LastingSlidingSync extends SlidingSync {
@@ -123,7 +123,7 @@ export function createSlidingSync(client: PliClient, options: SyncOptions): Sync
     const next = isRecord(toDevice) ? toDevice['next_batch'] : undefined;
     if (typeof next !== 'string' || next === storedToDevice) return;
     storedToDevice = next;
-    void vault.call('writeValue', { key: toDeviceKey, value: next });
+    void vault.call('writeValue', { key: storedKeys.toDevice, value: next });
   }
 
   function grow() {
@@ -159,7 +159,7 @@ export function createSlidingSync(client: PliClient, options: SyncOptions): Sync
   });
 
   const run = async () => {
-    const stored = await vault.call('readValue', { key: toDeviceKey });
+    const stored = await vault.call('readValue', { key: storedKeys.toDevice });
     if (stored.ok && typeof stored.value === 'string') storedToDevice = stored.value;
     await client.startClient({ slidingSync, lazyLoadMembers: true, ...options.clientOptions });
   };

@@ -1,4 +1,5 @@
-import type { CryptoApi, DeviceIsolationMode } from 'matrix-js-sdk/lib/crypto-api/index';
+import type { CryptoBackend } from 'matrix-js-sdk/lib/common-crypto/CryptoBackend';
+import type { DeviceIsolationMode } from 'matrix-js-sdk/lib/crypto-api/index';
 import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import type { Room } from 'matrix-js-sdk/lib/models/room';
 import { describe, expect, it } from 'vitest';
@@ -37,7 +38,7 @@ function setUp({ exclude = true, known = true }: { exclude?: boolean; known?: bo
       return refusal ? Promise.reject(refusal) : Promise.resolve();
     },
     forceDiscardSession: () => Promise.resolve(void (state.discarded += 1)),
-  } as unknown as CryptoApi;
+  } as unknown as CryptoBackend;
   const settings = () => ({ excludeInsecureDevices: { value: state.exclude } }) as SettingsSnapshot;
   const context = createTestContext(createMemoryVault(), { settings });
   const rooms = { why: () => state.only, set: () => Promise.resolve() };

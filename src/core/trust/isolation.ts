@@ -2,11 +2,8 @@
  * Which sessions get keys and which are read (MSC4153). The SDK's "only signed devices" mode refuses to send from a
  * session without an identity; an account that has none yet, because it could not be made at sign-in, goes on without.
  */
-import {
-  AllDevicesIsolationMode,
-  OnlySignedDevicesIsolationMode,
-  type CryptoApi,
-} from 'matrix-js-sdk/lib/crypto-api/index';
+import type { CryptoBackend } from 'matrix-js-sdk/lib/common-crypto/CryptoBackend';
+import { AllDevicesIsolationMode, OnlySignedDevicesIsolationMode } from 'matrix-js-sdk/lib/crypto-api/index';
 import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import type { Room } from 'matrix-js-sdk/lib/models/room';
 import { fail } from '../../protocol/errors';
@@ -18,11 +15,6 @@ export interface Isolation {
   encrypt(event: MatrixEvent, room: Room): Promise<void>;
   /** The account's identity may have come or gone, or a setting has changed. Answers whether the mode did. */
   update(): Promise<boolean>;
-}
-
-/** The part of the SDK's crypto that encrypts an event; its own `sendEvent` adds an echo that Pli makes itself. */
-interface EventEncryptor {
-  encryptEvent(event: MatrixEvent, room: Room): Promise<void>;
 }
 
 /** What matrix-sdk-crypto says (`SessionRecipientCollectionError`); it crosses into JavaScript as words alone. */
@@ -43,7 +35,7 @@ export function refusalOf(cause: unknown): Refusal | null {
 
 export interface IsolationOptions {
   context: CoreContext;
-  crypto: CryptoApi;
+  crypto: CryptoBackend;
   verifiedRooms: VerifiedRooms;
   /** Whether somebody in the room was verified and has another identity now. */
   someoneIsLost: (room: Room) => Promise<boolean>;
@@ -58,11 +50,14 @@ export function createIsolation({ context, crypto, verifiedRooms, someoneIsLost 
   const tolerant = new Set<string>();
   crypto.setDeviceIsolationMode(current);
 
-  /** The SDK takes the mode at the call: it stands for this one event. */
+  /**
+   * The SDK takes the mode at the call: it stands for this one event. The SDK's own `sendEvent` would add an echo, which
+   * Pli makes itself.
+   */
   function encryptIn(mode: typeof current, event: MatrixEvent, room: Room): Promise<void> {
     crypto.setDeviceIsolationMode(mode);
     try {
-      return (crypto as unknown as EventEncryptor).encryptEvent(event, room);
+      return crypto.encryptEvent(event, room);
     } finally {
       crypto.setDeviceIsolationMode(current);
     }

@@ -1,17 +1,18 @@
 /** Trust once the crypto is open: who can be trusted, which sessions take part, how rooms are encrypted. */
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
-import { CryptoEvent, type CryptoApi } from 'matrix-js-sdk/lib/crypto-api/index';
+import { CryptoEvent } from 'matrix-js-sdk/lib/crypto-api/index';
 import { RoomStateEvent } from 'matrix-js-sdk/lib/models/room-state';
 import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import type { Room } from 'matrix-js-sdk/lib/models/room';
 import type { CoreContext } from '../ports';
 import { fail } from '../../protocol/errors';
 import { request } from '../failures';
+import { backendOf } from '../session';
 import type { LiveTrust } from './index';
 import { createIsolation } from './isolation';
 import { otherMembers } from './members';
 import { createPeopleTrust } from './people-trust';
-import { pinEncryption } from './pinned-encryption';
+import { algorithm, pinEncryption } from './pinned-encryption';
 import { createTrustTopics } from './trust-topics';
 import { readVerifiedRooms } from './verified-rooms';
 import { createVerifiedKeys } from './verified-keys';
@@ -28,7 +29,7 @@ export interface TrustOptions {
 /** To be called before anything is sent, read or synced. */
 export async function startTrust(options: TrustOptions): Promise<LiveTrust> {
   const { context, client } = options;
-  const crypto: CryptoApi = client.getCrypto() ?? fail('encryption-unavailable');
+  const crypto = backendOf(client);
   const verifiedRooms = await readVerifiedRooms(context);
   const pinned = pinEncryption(client, (roomId) => topics.refreshRoom(roomId));
   const people = createPeopleTrust(context, crypto, createVerifiedKeys(context, crypto));
@@ -97,12 +98,12 @@ export async function startTrust(options: TrustOptions): Promise<LiveTrust> {
     },
     rotateRoomKey: async (roomId) => crypto.forceDiscardSession(roomOf(roomId).roomId),
     async enableEncryption(roomId) {
-      await sendEncryption(roomId, { algorithm: 'm.megolm.v1.aes-sha2' });
+      await sendEncryption(roomId, { algorithm });
     },
     async setKeyRotation(roomId, { periodMs, messages }) {
       const event = roomOf(roomId).currentState.getStateEvents('m.room.encryption', '') ?? fail('not-found');
       const content = { ...event.getContent(), rotation_period_ms: periodMs, rotation_period_msgs: messages };
-      await sendEncryption(roomId, { algorithm: 'm.megolm.v1.aes-sha2', ...content });
+      await sendEncryption(roomId, { algorithm, ...content });
     },
     stop() {
       stopSettings();

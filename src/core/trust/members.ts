@@ -14,7 +14,7 @@ export function roleOf(powerLevel: number): Member['role'] {
 
 const isShown = ({ membership }: RoomMember): boolean => membership === 'join' || membership === 'invite';
 
-export const shownMembers = (room: Room): RoomMember[] => room.currentState.getMembers().filter(isShown);
+const shownMembers = (room: Room): RoomMember[] => room.currentState.getMembers().filter(isShown);
 
 /** The people that what one writes in the room is meant for, without oneself. */
 export const otherMembers = (room: Room): RoomMember[] =>

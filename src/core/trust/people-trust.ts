@@ -15,22 +15,17 @@ export interface PeopleTrust {
   forget(userIds: readonly string[] | null): void;
 }
 
-/** The MSC3814 device that holds messages for who has no session; it is nobody's computer. */
-interface DeviceLike {
-  dehydrated?: boolean;
-  getIdentityKey(): string | undefined;
-}
-
 export function createPeopleTrust(context: CoreContext, crypto: CryptoApi, verifiedKeys: VerifiedKeys): PeopleTrust {
   const asked = new Map<string, Promise<Trust>>();
   const known = new Map<string, Trust>();
 
   async function sessions(userId: string, download: boolean): Promise<readonly PersonSession[]> {
-    const devices = (await crypto.getUserDeviceInfo([userId], download)).get(userId) ?? new Map();
+    const devices = (await crypto.getUserDeviceInfo([userId], download)).get(userId)?.values() ?? [];
     const found: PersonSession[] = [];
-    for (const device of devices.values()) {
-      const { dehydrated } = device as DeviceLike;
-      const status = dehydrated ? null : await crypto.getDeviceVerificationStatus(userId, device.deviceId);
+    for (const device of devices) {
+      // It holds messages for who has no session (MSC3814), and is nobody's computer.
+      if (device.dehydrated) continue;
+      const status = await crypto.getDeviceVerificationStatus(userId, device.deviceId);
       if (!status) continue;
       const state = sessionStateOf({ verified: status.isVerified(), signedByOwner: status.signedByOwner });
       found.push({ deviceId: device.deviceId, name: device.displayName ?? null, state });

@@ -9,25 +9,13 @@ import { RoomId } from '@matrix-org/matrix-sdk-crypto-wasm';
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import type { Room } from 'matrix-js-sdk/lib/models/room';
+import { rustCryptoOf } from '../session';
 import { rotationIn, safeRotation, type Rotation } from './rotation';
 
 type Json = Record<string, unknown>;
 
-/** The SDK's crypto from inside (`RustCrypto`). */
-interface CryptoInside {
-  onCryptoEvent(room: Room, event: MatrixEvent): Promise<void>;
-  forceDiscardSession(roomId: string): Promise<void> | undefined;
-  readonly roomEncryptors: Readonly<Record<string, { encryptionSettings: Json } | undefined>>;
-  readonly olmMachine: {
-    getRoomSettings(
-      roomId: RoomId,
-    ): Promise<
-      { sessionRotationPeriodMs?: number | undefined; sessionRotationPeriodMessages?: number | undefined } | undefined
-    >;
-  };
-}
-
-const algorithm = 'm.megolm.v1.aes-sha2';
+/** What rooms are encrypted with. */
+export const algorithm = 'm.megolm.v1.aes-sha2';
 const encryptionType = 'm.room.encryption';
 /** The ID of a state event that Pli put in the place of a hidden one. */
 const ownEventId = '$org.pli.pinned-encryption';
@@ -44,7 +32,7 @@ const stateOf = (room: Room): MatrixEvent | null => room.currentState.getStateEv
 
 /** `onChanged` hears of rooms whose encryption has been taken in. */
 export function pinEncryption(client: MatrixClient, onChanged: (roomId: string) => void): PinnedEncryption {
-  const crypto = client.getCrypto() as unknown as CryptoInside;
+  const crypto = rustCryptoOf(client);
   const tellSdk = crypto.onCryptoEvent.bind(crypto);
 
   const stateEvent = (roomId: string, content: Json) =>

@@ -7,10 +7,11 @@ import { personOf, personOfMember } from '../people';
 import type { CoreContext } from '../ports';
 import { diffLists } from '../rooms';
 import { seeIdentity } from '../session';
+import { sleep } from '../sleep';
 import { samePlain } from '../value';
 import { membersOf, otherMembers } from './members';
 import type { PeopleTrust } from './people-trust';
-import type { PinnedEncryption } from './pinned-encryption';
+import { algorithm, type PinnedEncryption } from './pinned-encryption';
 import { createRefreshing, type Refreshing } from './refreshing';
 import { nothingToSay, roomTrustOf } from './room-trust';
 import type { VerifiedRooms } from './verified-rooms';
@@ -45,11 +46,6 @@ const tellEvery = 100;
 /** Milliseconds between computations while changes go on. */
 const pace = 100;
 
-const rest = (milliseconds: number) =>
-  new Promise<void>((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
-
 export function createTrustTopics(options: TrustTopicsOptions): TrustTopics {
   const { context, client, people, pinned, verifiedRooms } = options;
   const watched = new Map<Refreshing, string | null>();
@@ -77,7 +73,7 @@ export function createTrustTopics(options: TrustTopicsOptions): TrustTopics {
   ): Promise<ReadonlyMap<string, Trust>> {
     const found = new Map<string, Trust>();
     for (let start = 0; start < userIds.length; start += atOnce) {
-      if (start > 0) await rest(0);
+      if (start > 0) await sleep(0);
       if (start > 0 && start % tellEvery === 0) onSome(found);
       const some = userIds.slice(start, start + atOnce);
       const trusts = await Promise.all(some.map((userId) => people.trust(userId)));
@@ -119,13 +115,13 @@ export function createTrustTopics(options: TrustTopicsOptions): TrustTopics {
     const room = roomOf(roomId);
     if (!room) return null;
     const encrypted = room.hasEncryptionStateEvent();
-    const algorithm: unknown = room.currentState.getStateEvents('m.room.encryption', '')?.getContent()['algorithm'];
+    const told: unknown = room.currentState.getStateEvents('m.room.encryption', '')?.getContent()['algorithm'];
     const { periodMs, messages } = pinned.rotation(room);
     const only = encrypted ? verifiedRooms.why(roomId) : null;
     const excludes = context.settings().excludeInsecureDevices.value;
     const chooses = encrypted && room.getMyMembership() === 'join' && (only !== null || excludes);
     const facts: RoomEncryption = {
-      algorithm: encrypted ? (typeof algorithm === 'string' ? algorithm : 'm.megolm.v1.aes-sha2') : null,
+      algorithm: encrypted ? (typeof told === 'string' ? told : algorithm) : null,
       rotationPeriodMs: periodMs,
       rotationPeriodMessages: messages,
       mayChange: room.currentState.maySendStateEvent('m.room.encryption', context.userId),
@@ -168,7 +164,7 @@ export function createTrustTopics(options: TrustTopicsOptions): TrustTopics {
   ): () => void {
     let first = true;
     const calmly = async (tell: (value: T) => void) => {
-      await rest(first ? patience : pace);
+      await sleep(first ? patience : pace);
       first = false;
       return compute(roomId, tell);
     };
@@ -190,7 +186,7 @@ export function createTrustTopics(options: TrustTopicsOptions): TrustTopics {
       };
       let stopped = false;
       const compute = async () => {
-        if (told !== null) await rest(pace);
+        if (told !== null) await sleep(pace);
         const room = roomOf(roomId);
         if (!room) return null;
         const now = () => membersOf(context.accountId, room, (userId) => people.known(userId) ?? 'unknown');

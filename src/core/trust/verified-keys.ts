@@ -5,6 +5,7 @@
  */
 import type { CryptoApi } from 'matrix-js-sdk/lib/crypto-api/index';
 import type { CoreContext } from '../ports';
+import { publicMasterKey } from '../session';
 import { storedKeys } from '../stored-keys';
 import type { IdentityFacts } from './person-trust';
 
@@ -20,10 +21,6 @@ export function createVerifiedKeys(context: CoreContext, crypto: CryptoApi): Ver
     for (const [userId, key] of Object.entries(stored.value)) if (typeof key === 'string') keys.set(userId, key);
   });
 
-  async function masterKey(userId: string): Promise<string | null> {
-    const found = await crypto.getUserCrossSigningKeys(userId);
-    return Object.values(found?.master_key?.keys ?? {})[0] ?? null;
-  }
   async function note(userId: string, key: string): Promise<void> {
     if (keys.get(userId) === key) return;
     keys.set(userId, key);
@@ -37,7 +34,7 @@ export function createVerifiedKeys(context: CoreContext, crypto: CryptoApi): Ver
   return {
     async review(userId, facts) {
       await restored;
-      const key = await masterKey(userId);
+      const key = await publicMasterKey(crypto, userId);
       if (key === null) return false;
       if (facts.verified) {
         await note(userId, key);
