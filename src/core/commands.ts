@@ -29,7 +29,6 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
   return {
     loadOlder: ({ roomId, at, count }) => timelines.loadOlder(roomId, at ?? null, count),
     loadNewer: ({ roomId, at, count }) => timelines.loadNewer(roomId, at, count),
-    sendText: ({ roomId, text, replyTo }) => queue.sendText(roomId, text, replyTo),
     async retrySend({ roomId, transactionId }) {
       await queue.retry(roomId, transactionId);
       return null;

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { attachmentCommands } from './attachments';
 import { command, nothing, topic } from './channel';
-import { composeCommands, composeTopics, longestMessage } from './compose';
+import { composeCommands, composeTopics } from './compose';
 import type { PliError } from './errors';
 import { exportCommands } from './export';
 import { historyCommands, historyTopics } from './history';
@@ -25,7 +25,6 @@ const userId = v.pipe(v.string(), v.regex(/^@[^:\s]*:[^\s]+$/), v.maxLength(255)
 const eventId = v.pipe(v.string(), v.startsWith('$'), v.maxLength(255));
 const inRoom = v.object({ roomId });
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200));
-const text = v.pipe(v.string(), v.maxLength(longestMessage));
 
 /** The truth about the connection. `since` is milliseconds since 1970. */
 export type Connection =
@@ -65,8 +64,6 @@ export const coreContract = {
     loadOlder: command<{ start: boolean }>()(v.object({ roomId, at: v.optional(v.nullable(eventId)), count })),
     /** Loads about `count` events after those of a timeline that was opened at an event; answers whether the room's end is reached. */
     loadNewer: command<{ end: boolean }>()(v.object({ roomId, at: eventId, count })),
-    /** Puts a message (plain text with Markdown) in the send queue; answers its transaction ID at once. */
-    sendText: command<{ transactionId: string }>()(v.object({ roomId, text, replyTo: v.nullable(v.string()) })),
     retrySend: command<null>()(v.object({ roomId, transactionId: v.string() })),
     deleteUnsent: command<null>()(v.object({ roomId, transactionId: v.string() })),
     setTyping: command<null>()(v.object({ roomId, typing: v.boolean() })),

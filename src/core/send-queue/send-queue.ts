@@ -7,15 +7,13 @@ import { fail, type ErrorCode, type PliError } from '../../protocol/errors';
 import type { QueuedMessage, StoredEvent } from '../../protocol/vault';
 import { errorOf } from '../failures';
 import type { CoreContext } from '../ports';
-import { messageContent, messageOfText, relationOf, replacementContent, type Mentions, type Place } from './content';
+import { messageContent, relationOf, replacementContent, type Mentions, type Place } from './content';
 import * as machine from './machine';
 import type { SendGate } from './send-gate';
 import { createUploads, type Progress } from './uploads';
 
 export interface SendQueue {
-  /** Queues plain text with Markdown; answers at once, sending goes on by itself. */
-  sendText(roomId: string, text: string, replyTo: string | null): Promise<{ transactionId: string }>;
-  /** Queues a written message for its place, or in the place of one of mine. */
+  /** Queues a written message for its place, or in the place of one of mine; answers at once, sending goes on by itself. */
   sendMessage(
     roomId: string,
     message: ComposedMessage,
@@ -251,8 +249,6 @@ export function createSendQueue(context: CoreContext): SendQueue {
     if (online) wake();
   });
   return {
-    sendText: (roomId, text, replyTo) =>
-      sendMessage(roomId, messageOfText(text), { threadId: null, replyTo, editOf: null }),
     sendMessage,
     send,
     retry: (_roomId, id) => retry(id),
