@@ -13,7 +13,6 @@ import { addMembers, eventsIn, idOf, lazy, readPage } from './history';
 import { gapRoom, placeRun } from './placing';
 import { countOr, textOr, unknownToken, type Json } from './raw-event';
 import { decryptAll, storedOf, toMatrixEvents } from './stored-event';
-import { writeEvents } from './write-events';
 
 /** Pages of the homeserver's history without a new event before it counts as one without answer. */
 const emptyPages = 10;
@@ -48,7 +47,7 @@ async function store(
     return place ? [storedOf(event, place.position, place.gapToken)] : [];
   });
   const stored = [...made, ...others];
-  unwrap(await writeEvents(context, roomId, stored));
+  unwrap(await context.vault.call('writeEvents', { roomId, events: stored }));
   return stored;
 }
 

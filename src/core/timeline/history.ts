@@ -7,7 +7,6 @@ import { request } from '../failures';
 import type { CoreContext } from '../ports';
 import { isJson, textOr, unknownToken, type Json } from './raw-event';
 import { decryptAll, storedOf, toMatrixEvents } from './stored-event';
-import { writeEvents } from './write-events';
 
 export const lazy = JSON.stringify({ lazy_load_members: true });
 
@@ -90,7 +89,7 @@ export async function fetchOlder(
     storedOf(event, first.position - index - 1, index === events.length - 1 ? rest : null),
   );
   const stored = [...made.reverse(), { ...first, gapToken: made.length > 0 ? null : rest }];
-  unwrap(await writeEvents(context, roomId, stored));
+  unwrap(await vault.call('writeEvents', { roomId, events: stored }));
   await addMembers(context, roomId, page.members);
   return stored;
 }
