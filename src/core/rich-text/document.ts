@@ -6,7 +6,7 @@ import { writePlain } from './write-plain';
 
 type Nodes = readonly RichNode[];
 
-export interface Formatted {
+interface Formatted {
   body: string;
   /** Null where the body says it all. */
   formattedBody: string | null;
@@ -90,6 +90,3 @@ export function formatDocument(written: Nodes, markdown = true): Formatted {
   const inner = onlyParagraph !== undefined && !/<\/?(?:p|div)[ >]/.test(onlyParagraph) ? onlyParagraph : html;
   return { body, formattedBody: inner };
 }
-
-/** Plain text with Markdown as the two bodies. */
-export const formatMarkdown = (text: string): Formatted => formatDocument([{ type: 'text', text }]);

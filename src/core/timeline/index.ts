@@ -10,14 +10,12 @@ import type { SendQueue } from '../send-queue';
 import { createDecryptionFailures } from './decryption-failures';
 import { createDecryptionStatistics } from './decryption-statistics';
 import { matchEchoes } from './echoes';
-import { readHistoryPage } from './history-page';
 import { createRoomTimeline, type LiveTimelines, type RoomTimeline } from './room-timeline';
 
-export { fileContentOf } from './content';
-export { readHistoryPage };
-export { contentOf, type ContentFacts } from './content';
-export { fetchEvent, findEvent } from './find-event';
-export { createPeopleOfRoom, type PeopleOfRoom } from './people-of-room';
+export { contentOf, fileContentOf } from './content';
+export { findEvent } from './find-event';
+export { readHistoryPage } from './history-page';
+export { createPeopleOfRoom } from './people-of-room';
 export { isJson, jsonOf, textOr, type Json, type ReadableEvent } from './raw-event';
 export { factsOf } from './record-facts';
 export { gatherRelations, mayReplace } from './relations';
