@@ -4,12 +4,10 @@
  */
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import type { RichNode } from '../../protocol/rich-text';
+import { attribute, isElement, type ChildNode, type Element } from './elements';
 import { cutText, deepestLevel, longestBody, mostNodes } from './limits';
 import { linkNodes, plainText } from './links';
 import { linkedText } from './plain';
-
-type Element = DefaultTreeAdapterTypes.Element;
-type ChildNode = DefaultTreeAdapterTypes.ChildNode;
 
 /** Elements whose content is not for reading. */
 const dropped = new Set([
@@ -60,9 +58,6 @@ interface Walk {
   myUserId: string;
 }
 
-const attribute = (element: Element, name: string): string | null =>
-  element.attrs.find((each) => each.name === name)?.value ?? null;
-const isElement = (node: ChildNode): node is Element => 'tagName' in node;
 const elements = (node: { childNodes: ChildNode[] }, ...names: string[]): Element[] =>
   node.childNodes.filter((child): child is Element => isElement(child) && names.includes(child.tagName));
 
