@@ -12,6 +12,7 @@ import { createDecryptionStatistics } from './decryption-statistics';
 import { matchEchoes } from './echoes';
 import { createRoomTimeline, type LiveTimelines, type RoomTimeline } from './room-timeline';
 
+export { fileSourceOf, mimeTypeOf } from './attachments';
 export { contentOf, fileContentOf } from './content';
 export { findEvent } from './find-event';
 export { readHistoryPage } from './history-page';
