@@ -1,5 +1,6 @@
 /** A room's files, read from the vault. */
 import { unwrap } from '../../protocol/channel';
+import { foldText } from '../../protocol/fold-text';
 import type { MediaItem, MediaKind, MediaPage } from '../../protocol/room-media';
 import type { StoredEvent } from '../../protocol/vault';
 import { personOf } from '../people';
@@ -70,12 +71,10 @@ function itemOf({ accountId, userId }: CoreContext, stored: StoredEvent, personO
 
 function matches({ attachment, sender }: MediaItem, words: readonly string[]): boolean {
   if (words.length === 0) return true;
-  const text = folded(
+  const text = foldText(
     [attachment.name, attachment.caption ? plainText(attachment.caption) : '', sender.name].join(' '),
   );
   return words.every((word) => text.includes(word));
 }
 
-/** Without accents and case. */
-const folded = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-const plainWords = (term: string): readonly string[] => folded(term).split(/\s+/).filter(Boolean);
+const plainWords = (term: string): readonly string[] => foldText(term).split(/\s+/).filter(Boolean);
