@@ -16,7 +16,7 @@ export { fileSourceOf, mimeTypeOf } from './attachments';
 export { contentOf, fileContentOf } from './content';
 export { findEvent } from './find-event';
 export { readHistoryPage } from './history-page';
-export { createPeopleOfRoom } from './people-of-room';
+export { createPeopleOfRoom, type PeopleOfRoom } from './people-of-room';
 export { isJson, jsonOf, textOr, type Json, type ReadableEvent } from './raw-event';
 export { factsOf } from './record-facts';
 export { gatherRelations, mayReplace } from './relations';
