@@ -1,7 +1,8 @@
 /** A written document as the two bodies of a message (client-server API, "m.room.message"). */
 import type { RichNode } from '../../protocol/rich-text';
+import { isInline } from './block-types';
 import { renderInlineMarkdown, renderMarkdown } from './markdown';
-import { isInline, writeHtml, writeInline } from './write-html';
+import { writeHtml, writeInline } from './write-html';
 import { writePlain } from './write-plain';
 
 type Nodes = readonly RichNode[];

@@ -4,6 +4,7 @@
  */
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import type { RichNode } from '../../protocol/rich-text';
+import { blockTypes } from './block-types';
 import { attribute, isElement, type ChildNode, type Element } from './elements';
 import { cutText, deepestLevel, longestBody, mostNodes } from './limits';
 import { linkNodes, plainText } from './links';
@@ -73,19 +74,6 @@ export function rawText(root: { childNodes: ChildNode[] }): string {
   }
   return parts.join('');
 }
-
-const blockTypes: ReadonlySet<RichNode['type']> = new Set([
-  'paragraph',
-  'heading',
-  'bullets',
-  'numbers',
-  'item',
-  'quote',
-  'table',
-  'code-block',
-  'rule',
-  'details',
-]);
 
 /** Without the white space before and after blocks, which stands in the source alone. */
 export function withoutBlanks(nodes: readonly RichNode[]): RichNode[] {
