@@ -98,8 +98,6 @@ export const composeCommands = {
   startDirect: command<{ roomId: string }>()(v.object({ userId, message: composedMessage })),
   /** Keeps words that were not sent; null forgets them. */
   saveDraft: command<null>()(v.object({ roomId, threadId: thread, draft: v.nullable(draft) })),
-  /** The words kept for a room or thread, or null. */
-  loadDraft: command<Draft | null>()(v.object({ roomId, threadId: thread })),
   /** People of the room (and `@room` where I may) or rooms that a mention may name, the likeliest first. */
   suggest: command<readonly Suggestion[]>()(
     v.object({ roomId, kind: v.picklist(['people', 'rooms']), term: v.pipe(v.string(), v.maxLength(100)) }),

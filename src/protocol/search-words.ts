@@ -2,6 +2,7 @@
  * The words of a text as search compares them: without accents, case and compatibility forms. The vault indexes by them
  * and the core marks what was found by them, so that both always agree.
  */
+import { foldText } from './fold-text';
 
 /** A word and where it stands in its text (UTF-16 units, `end` exclusive). */
 export interface PlacedWord {
@@ -29,11 +30,7 @@ const ligatures = new RegExp(`[${Object.keys(spelledOut).join('')}]`, 'gu');
 
 /** A word as it is compared. */
 export function foldWord(word: string): string {
-  return word
-    .normalize('NFKD')
-    .replaceAll(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replaceAll(ligatures, (letter) => spelledOut[letter] ?? letter);
+  return foldText(word).replaceAll(ligatures, (letter) => spelledOut[letter] ?? letter);
 }
 
 /** The words of a text in order; what is no letter and no digit parts them. */

@@ -26,7 +26,6 @@ export function createComposeCommands(core: Core): Pick<CommandHandlers<CoreCont
       core.room.touch(roomId);
       return null;
     },
-    loadDraft: ({ roomId, threadId }) => drafts.load(roomId, threadId),
     suggest({ roomId, kind, term }) {
       // Before the homeserver has answered nobody is known; what is typed stays as it is.
       if (!core.live) return [];

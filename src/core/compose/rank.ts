@@ -1,15 +1,13 @@
 /** How well names answer what was typed. */
-
-const marks = /\p{M}+/gu;
-const fold = (text: string): string => text.normalize('NFKD').replace(marks, '').toLowerCase();
+import { foldText } from '../../protocol/fold-text';
 
 /** 0 for a name that begins with the term, 1 for one with a word that does, 2 for an ID that does; null for others. */
 export function rank(term: string, name: string, id: string): number | null {
-  const wanted = fold(term.trim());
-  const folded = fold(name);
+  const wanted = foldText(term.trim());
+  const folded = foldText(name);
   if (folded.startsWith(wanted)) return 0;
   if (folded.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(wanted))) return 1;
-  const plain = fold(id);
+  const plain = foldText(id);
   return plain.startsWith(wanted) || plain.slice(1).startsWith(wanted) ? 2 : null;
 }
 

@@ -1,11 +1,11 @@
 /** A room's files, read from the vault. */
 import { unwrap } from '../../protocol/channel';
+import { foldText } from '../../protocol/fold-text';
 import type { MediaItem, MediaKind, MediaPage } from '../../protocol/room-media';
 import type { StoredEvent } from '../../protocol/vault';
-import { personOf } from '../people';
 import type { CoreContext } from '../ports';
 import { plainText } from '../rich-text';
-import { fileContentOf } from '../timeline';
+import { createPeopleOfRoom, fileContentOf, type PeopleOfRoom } from '../timeline';
 
 /** Events read from the vault at a time. */
 const step = 200;
@@ -30,15 +30,16 @@ export interface WantedMedia {
 export async function readRoomMedia(context: CoreContext, wanted: WantedMedia): Promise<MediaPage> {
   const { roomId, kind, term } = wanted;
   const words = plainWords(term);
+  const people = createPeopleOfRoom(context, roomId, () => context.client());
   const items: MediaItem[] = [];
   let { before } = wanted;
   for (let read = 0; read < mostRead; read += step) {
     const types = [...typesOf[kind]];
     const events = unwrap(await context.vault.call('readMedia', { roomId, types, before, limit: step }));
-    const nameOf = await peopleOf(context, roomId, events);
+    await people.load(new Set(events.map(({ event }) => String(event['sender']))));
     for (const event of events) {
       before = event.position;
-      const item = itemOf(context, event, nameOf);
+      const item = itemOf(context, event, people);
       if (item && matches(item, words)) items.push(item);
       if (items.length === pageLength) return { items, next: before };
     }
@@ -47,35 +48,21 @@ export async function readRoomMedia(context: CoreContext, wanted: WantedMedia): 
   return { items, next: before };
 }
 
-type PersonOf = (userId: string) => MediaItem['sender'];
-
-async function peopleOf(context: CoreContext, roomId: string, events: readonly StoredEvent[]): Promise<PersonOf> {
-  const userIds = [...new Set(events.map(({ event }) => String(event['sender'])))];
-  const members = unwrap(await context.vault.call('readMembers', { roomId, userIds }));
-  const contents = new Map(members.map(({ userId, event }) => [userId, event['content']]));
-  return (userId) => {
-    const content = contents.get(userId) as Record<string, unknown> | undefined;
-    return personOf(context.accountId, userId, content?.['displayname'], content?.['avatar_url']);
-  };
-}
-
 /** Null for what is no file after all: edited captions, redacted events. */
-function itemOf({ accountId, userId }: CoreContext, stored: StoredEvent, personOfId: PersonOf): MediaItem | null {
+function itemOf({ accountId, userId }: CoreContext, stored: StoredEvent, people: PeopleOfRoom): MediaItem | null {
   const content = fileContentOf(stored, { accountId, myUserId: userId });
   if (!content) return null;
   const { eventId, timestamp, event } = stored;
   const { type, attachment } = content;
-  return { eventId, timestamp, sender: personOfId(String(event['sender'])), type, attachment };
+  return { eventId, timestamp, sender: people.person(String(event['sender'])), type, attachment };
 }
 
 function matches({ attachment, sender }: MediaItem, words: readonly string[]): boolean {
   if (words.length === 0) return true;
-  const text = folded(
+  const text = foldText(
     [attachment.name, attachment.caption ? plainText(attachment.caption) : '', sender.name].join(' '),
   );
   return words.every((word) => text.includes(word));
 }
 
-/** Without accents and case. */
-const folded = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-const plainWords = (term: string): readonly string[] => folded(term).split(/\s+/).filter(Boolean);
+const plainWords = (term: string): readonly string[] => foldText(term).split(/\s+/).filter(Boolean);

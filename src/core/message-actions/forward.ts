@@ -1,12 +1,12 @@
 /** Copies of messages to other rooms, through the send queue; their files become files of their own. */
+import type { UploadedFile } from '../../protocol/attachments';
 import { unwrap } from '../../protocol/channel';
 import { fail } from '../../protocol/errors';
-import { downloadUrl, encryptedUrl } from '../../protocol/media';
 import type { ForwardResult } from '../../protocol/message-actions';
 import { errorOf } from '../failures';
 import type { CoreContext } from '../ports';
-import type { SendQueue } from '../send-queue';
-import { isJson, jsonOf, textOr, type Json } from '../timeline';
+import { withFile, type SendQueue } from '../send-queue';
+import { fileSourceOf, jsonOf, mimeTypeOf, type Json } from '../timeline';
 import { copyOf } from './copy-content';
 import { currentMessages } from './current-message';
 
@@ -24,53 +24,30 @@ export interface ForwardOptions {
   isEncrypted: (roomId: string) => boolean;
 }
 
-const anyType = 'application/octet-stream';
-const mimeType = /^[\w.+-]{1,60}\/[\w.+-]{1,80}$/;
-const typeOf = (info: unknown): string => {
-  const claimed = textOr(jsonOf(info)['mimetype'], anyType);
-  return mimeType.test(claimed) ? claimed : anyType;
-};
-
-/** Address of a file that a content names by `file` or `url`; null where it names none, or wrongly. */
-function addressOf(accountId: string, file: unknown, url: unknown, type: string): string | null {
-  if (!isJson(file)) return typeof url === 'string' ? downloadUrl(accountId, url, type) : null;
-  const reference = {
-    mxc: textOr(file['url'], ''),
-    key: textOr(jsonOf(file['key'])['k'], ''),
-    iv: textOr(file['iv'], ''),
-    sha256: textOr(jsonOf(file['hashes'])['sha256'], ''),
-  };
-  return encryptedUrl(accountId, reference, type);
-}
-
-/** A copy of one file, as a content names it: `{ file }` where it is encrypted, else `{ url }`. */
-async function copyFile(context: CoreContext, address: string, encrypt: boolean, type: string): Promise<Json> {
-  const { mxc, encrypted } = unwrap(await context.host.call('copyMedia', { url: address, encrypt, mimeType: type }));
-  if (encrypted === null) return { url: mxc };
-  const { key, iv, sha256 } = encrypted;
-  const jsonWebKey = { kty: 'oct', alg: 'A256CTR', ext: true, k: key, key_ops: ['encrypt', 'decrypt'] };
-  return { file: { v: 'v2', url: mxc, key: jsonWebKey, iv, hashes: { sha256 } } };
+/** A copy of one file, at its own address. */
+async function copyFile(context: CoreContext, url: string, encrypt: boolean, mimeType: string): Promise<UploadedFile> {
+  return unwrap(await context.host.call('copyMedia', { url, encrypt, mimeType }));
 }
 
 /** The content with copies in the place of its file and its preview. */
 async function withCopiedFiles(context: CoreContext, { type, content }: Copied, encrypt: boolean): Promise<Copied> {
   const { file, url, info, ...rest } = content;
   if (file === undefined && url === undefined) return { type, content };
-  const address = addressOf(context.accountId, file, url, typeOf(info)) ?? fail('not-found');
   const { thumbnail_file: thumbnailFile, thumbnail_url: thumbnailUrl, ...facts } = jsonOf(info);
-  const thumbnailType = typeOf(facts['thumbnail_info']);
-  const thumbnail = addressOf(context.accountId, thumbnailFile, thumbnailUrl, thumbnailType);
-  const copied = await copyFile(context, address, encrypt, typeOf(info));
-  // A message without its preview is whole; one without its file is not.
-  const preview =
-    thumbnail === null
-      ? {}
-      : await copyFile(context, thumbnail, encrypt, thumbnailType).catch((cause: unknown) => {
-          context.log.info(`a preview could not be copied: ${errorOf(cause).code}`);
-          return {};
-        });
-  const named = Object.entries(preview).map(([name, value]) => [`thumbnail_${name}`, value] as const);
-  return { type, content: { ...rest, ...copied, info: { ...facts, ...Object.fromEntries(named) } } };
+  const [mimeType, thumbnailType] = [mimeTypeOf(facts), mimeTypeOf(jsonOf(facts['thumbnail_info']))];
+  const address = fileSourceOf(context.accountId, file, url, mimeType).url ?? fail('not-found');
+  const thumbnail = fileSourceOf(context.accountId, thumbnailFile, thumbnailUrl, thumbnailType).url;
+  const copy = await copyFile(context, address, encrypt, mimeType);
+  const copied = withFile({ ...rest, info: facts }, { part: 'file' }, copy);
+  if (thumbnail === null) return { type, content: copied };
+  try {
+    const preview = await copyFile(context, thumbnail, encrypt, thumbnailType);
+    return { type, content: withFile(copied, { part: 'thumbnail' }, preview) };
+  } catch (cause) {
+    // A message without its preview is whole; one without its file is not.
+    context.log.info(`a preview could not be copied: ${errorOf(cause).code}`);
+    return { type, content: copied };
+  }
 }
 
 /**

@@ -4,12 +4,10 @@ import type { PinnedMessage } from '../../protocol/message-actions';
 import { fail } from '../../protocol/errors';
 import { errorOf, request } from '../failures';
 import type { CoreContext } from '../ports';
-import { previewText } from '../previews';
 import { pinnedIn, type RoomTopic } from '../room';
-import { createPeopleOfRoom, factsOf, type Timelines } from '../timeline';
+import { factsOf, type Timelines } from '../timeline';
 import { samePlain } from '../value';
-import { currentMessage } from './current-message';
-import { wordsOf } from './texts';
+import { messageLine } from './texts';
 
 /** Pins shown: nobody steps through more, and each may have to be asked for. */
 const mostShown = 30;
@@ -21,15 +19,10 @@ export interface PinnedParts {
 }
 
 async function pinnedMessage(context: CoreContext, roomId: string, eventId: string): Promise<PinnedMessage> {
-  const client = context.client();
   try {
-    const message = await currentMessage(context, client, roomId, eventId);
-    const { event } = message;
-    const people = createPeopleOfRoom(context, roomId, () => client);
-    await people.load([event.sender]);
+    const { event, sender, text } = await messageLine(context, roomId, eventId);
     const state = event.redacted ? 'redacted' : event.locked ? 'undecryptable' : 'loaded';
-    const text = previewText(wordsOf(message) ?? '');
-    return { eventId, sender: people.person(event.sender), text, state };
+    return { eventId, sender, text, state };
   } catch (cause) {
     if (errorOf(cause).code === 'internal') context.log.error('a pinned message could not be read', cause);
     return { eventId, sender: null, text: '', state: 'missing' };

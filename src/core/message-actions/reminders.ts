@@ -4,11 +4,8 @@ import type { Reminder } from '../../protocol/message-actions';
 import type { StoredReminder } from '../../protocol/vault';
 import { errorOf } from '../failures';
 import type { CoreContext } from '../ports';
-import { previewText } from '../previews';
-import { createPeopleOfRoom } from '../timeline';
 import { createValue, samePlain, type Value } from '../value';
-import { currentMessage } from './current-message';
-import { wordsOf } from './texts';
+import { messageLine } from './texts';
 
 export interface Reminders {
   /** The earliest first. */
@@ -30,13 +27,8 @@ export function createReminders(context: CoreContext, nameOf: (roomId: string) =
 
   async function describe({ roomId, eventId }: StoredReminder): Promise<void> {
     try {
-      const message = await currentMessage(context, context.client(), roomId, eventId);
-      const people = createPeopleOfRoom(context, roomId, () => context.client());
-      await people.load([message.event.sender]);
-      words.set(eventId, {
-        sender: people.person(message.event.sender),
-        text: previewText(wordsOf(message) ?? ''),
-      });
+      const { sender, text } = await messageLine(context, roomId, eventId);
+      words.set(eventId, { sender, text });
     } catch (cause) {
       // The reminder itself is what counts: it is shown without words.
       context.log.info(`a message to remind of could not be read: ${errorOf(cause).code}`);

@@ -10,7 +10,7 @@ const most = 3;
 const address = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\])(?::\d+)?$/i;
 
 /** Server of a Matrix ID. */
-export const serverOf = (userId: string): string => userId.slice(userId.indexOf(':') + 1);
+const serverOf = (userId: string): string => userId.slice(userId.indexOf(':') + 1);
 
 function isDenied(server: string, acl: { allow: readonly string[]; deny: readonly string[] } | null): boolean {
   if (!acl) return false;

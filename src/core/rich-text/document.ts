@@ -1,12 +1,13 @@
 /** A written document as the two bodies of a message (client-server API, "m.room.message"). */
 import type { RichNode } from '../../protocol/rich-text';
+import { isInline } from './block-types';
 import { renderInlineMarkdown, renderMarkdown } from './markdown';
-import { isInline, writeHtml, writeInline } from './write-html';
+import { writeHtml, writeInline } from './write-html';
 import { writePlain } from './write-plain';
 
 type Nodes = readonly RichNode[];
 
-export interface Formatted {
+interface Formatted {
   body: string;
   /** Null where the body says it all. */
   formattedBody: string | null;
@@ -90,6 +91,3 @@ export function formatDocument(written: Nodes, markdown = true): Formatted {
   const inner = onlyParagraph !== undefined && !/<\/?(?:p|div)[ >]/.test(onlyParagraph) ? onlyParagraph : html;
   return { body, formattedBody: inner };
 }
-
-/** Plain text with Markdown as the two bodies. */
-export const formatMarkdown = (text: string): Formatted => formatDocument([{ type: 'text', text }]);

@@ -4,12 +4,11 @@
  */
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import type { RichNode } from '../../protocol/rich-text';
+import { blockTypes } from './block-types';
+import { attribute, isElement, type ChildNode, type Element } from './elements';
 import { cutText, deepestLevel, longestBody, mostNodes } from './limits';
 import { linkNodes, plainText } from './links';
 import { linkedText } from './plain';
-
-type Element = DefaultTreeAdapterTypes.Element;
-type ChildNode = DefaultTreeAdapterTypes.ChildNode;
 
 /** Elements whose content is not for reading. */
 const dropped = new Set([
@@ -60,9 +59,6 @@ interface Walk {
   myUserId: string;
 }
 
-const attribute = (element: Element, name: string): string | null =>
-  element.attrs.find((each) => each.name === name)?.value ?? null;
-const isElement = (node: ChildNode): node is Element => 'tagName' in node;
 const elements = (node: { childNodes: ChildNode[] }, ...names: string[]): Element[] =>
   node.childNodes.filter((child): child is Element => isElement(child) && names.includes(child.tagName));
 
@@ -78,19 +74,6 @@ export function rawText(root: { childNodes: ChildNode[] }): string {
   }
   return parts.join('');
 }
-
-const blockTypes: ReadonlySet<RichNode['type']> = new Set([
-  'paragraph',
-  'heading',
-  'bullets',
-  'numbers',
-  'item',
-  'quote',
-  'table',
-  'code-block',
-  'rule',
-  'details',
-]);
 
 /** Without the white space before and after blocks, which stands in the source alone. */
 export function withoutBlanks(nodes: readonly RichNode[]): RichNode[] {

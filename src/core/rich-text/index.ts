@@ -6,9 +6,8 @@ import { isBigEmoji, parsePlain } from './plain';
 
 export { plainText } from './links';
 export { cutText, longestBody } from './limits';
-export { formatDocument, formatMarkdown, type Formatted } from './document';
+export { formatDocument } from './document';
 export { readPaste } from './paste';
-export { writePlain } from './write-plain';
 export { parseHtml, parsePlain, isBigEmoji };
 
 export interface ParsedBody {

@@ -2,15 +2,12 @@
  * HTML of the clipboard as what may be kept of it: words, their structure and their plain formats. Word, Outlook,
  * LibreOffice, spreadsheets and web pages each say these in their own way.
  */
-import { defaultTreeAdapter as tree, parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
+import { defaultTreeAdapter as tree, parseFragment } from 'parse5';
 import type { RichNode } from '../../protocol/rich-text';
+import { attribute, isElement, rename, type Element, type Parent } from './elements';
 import { convertFragment, rawText, withoutBlanks } from './html';
 import { cutText } from './limits';
 import { gatherWordLists } from './word-lists';
-
-type Element = DefaultTreeAdapterTypes.Element;
-type Parent = DefaultTreeAdapterTypes.ParentNode;
-type ChildNode = DefaultTreeAdapterTypes.ChildNode;
 
 /** Characters of HTML that are read: Word wraps a page of text in a hundred thousand. */
 const longestPaste = 2_000_000;
@@ -31,13 +28,9 @@ const withoutWords = new Set([
   'button',
 ]);
 
-const isElement = (node: ChildNode): node is Element => 'tagName' in node;
-const attributeOf = (element: Element, name: string): string =>
-  element.attrs.find((each) => each.name === name)?.value ?? '';
-
 /** A declaration of an element's own style, in lower case; '' where it has none. */
 function styleOf(element: Element, property: string): string {
-  const found = new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]+)`, 'i').exec(attributeOf(element, 'style'));
+  const found = new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]+)`, 'i').exec(attribute(element, 'style') ?? '');
   return found?.[1]?.trim().toLowerCase() ?? '';
 }
 
@@ -62,11 +55,6 @@ function formatsOf(element: Element): readonly string[] {
   if (place === 'super') formats.push('sup');
   if (place === 'sub') formats.push('sub');
   return formats;
-}
-
-function rename(element: Element, tagName: string): void {
-  element.tagName = tagName;
-  element.nodeName = tagName;
 }
 
 /** Puts the element's children into a new one within it. */

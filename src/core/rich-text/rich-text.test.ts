@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RichNode } from '../../protocol/rich-text';
-import { formatDocument, formatMarkdown, isBigEmoji, parseBody, parseHtml, parsePlain, plainText } from './index';
+import { formatDocument, isBigEmoji, parseBody, parseHtml, parsePlain, plainText } from './index';
 
 const me = '@camille:example.org';
 const html = (source: string) => parseHtml(source, me);
+const formatMarkdown = (text: string) => formatDocument([{ type: 'text', text }]);
 
 function count(nodes: readonly RichNode[]): number {
   return nodes.reduce((sum, node) => sum + 1 + ('children' in node ? count(node.children) : 0), 0);

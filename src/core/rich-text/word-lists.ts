@@ -1,19 +1,12 @@
 /** Lists of Word: paragraphs of the class MsoListParagraph with their sign in the text become lists. */
-import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes } from 'parse5';
+import { defaultTreeAdapter as tree } from 'parse5';
+import { attribute, isElement, rename, type ChildNode, type Element, type Parent } from './elements';
 import { rawText } from './html';
-
-type Element = DefaultTreeAdapterTypes.Element;
-type Parent = DefaultTreeAdapterTypes.ParentNode;
-type ChildNode = DefaultTreeAdapterTypes.ChildNode;
-
-const isElement = (node: ChildNode): node is Element => 'tagName' in node;
-const attribute = (element: Element, name: string): string =>
-  element.attrs.find((each) => each.name === name)?.value ?? '';
 
 /** Level of a paragraph in Word's list (from 1), or null for what is none. */
 function levelOf(node: ChildNode): number | null {
   if (!isElement(node) || node.tagName !== 'p') return null;
-  const level = /mso-list:\s*l\d+\s+level(\d)/i.exec(attribute(node, 'style'))?.[1];
+  const level = /mso-list:\s*l\d+\s+level(\d)/i.exec(attribute(node, 'style') ?? '')?.[1];
   return level === undefined ? null : Number(level);
 }
 
@@ -21,7 +14,7 @@ function levelOf(node: ChildNode): number | null {
 function takeSign(parent: Parent): string {
   for (const child of parent.childNodes) {
     if (!isElement(child)) continue;
-    if (/mso-list:\s*ignore/i.test(attribute(child, 'style'))) {
+    if (/mso-list:\s*ignore/i.test(attribute(child, 'style') ?? '')) {
       const sign = rawText(child).trim();
       tree.detachNode(child);
       return sign;
@@ -32,7 +25,7 @@ function takeSign(parent: Parent): string {
   return '';
 }
 
-function newElement(like: Element, tagName: string, start: string | null = null): Element {
+function newElement(like: Element, tagName: string, start: string | null): Element {
   return tree.createElement(tagName, like.namespaceURI, start === null ? [] : [{ name: 'start', value: start }]);
 }
 
@@ -52,7 +45,7 @@ export function gatherWordLists(parent: Parent): void {
     open = open.slice(0, level);
     while (open.length < level) {
       const start = number === '1' ? null : number;
-      const list = newElement(child, number === null ? 'ul' : 'ol', number === null ? null : start);
+      const list = newElement(child, number === null ? 'ul' : 'ol', start);
       const above = open.at(-1)?.childNodes.at(-1);
       if (above && isElement(above)) tree.appendChild(above, list);
       else if (open.length === 0) tree.insertBefore(parent, list, child);
@@ -60,8 +53,7 @@ export function gatherWordLists(parent: Parent): void {
       open.push(list);
     }
     tree.detachNode(child);
-    child.tagName = 'li';
-    child.nodeName = 'li';
+    rename(child, 'li');
     tree.appendChild(open.at(-1) as Element, child);
   }
 }

@@ -1,5 +1,6 @@
 /** A tree as `org.matrix.custom.html` (client-server API, "m.room.message msgtypes"). */
 import type { RichNode } from '../../protocol/rich-text';
+import { isInline } from './block-types';
 import { safeLink } from './links';
 
 type Nodes = readonly RichNode[];
@@ -16,24 +17,6 @@ const tags = {
   item: 'li',
   bullets: 'ul',
 } as const;
-
-/** What may be part of a line; everything else stands by itself. */
-const inlineTypes: ReadonlySet<RichNode['type']> = new Set([
-  'text',
-  'break',
-  'strong',
-  'em',
-  'underline',
-  'strike',
-  'sub',
-  'sup',
-  'code',
-  'link',
-  'mention',
-  'spoiler',
-]);
-export const isInline = (node: RichNode): boolean =>
-  inlineTypes.has(node.type) || (node.type === 'maths' && !node.display);
 
 export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -1,7 +1,7 @@
 /** A tree as the plain body of a message: readable by itself, with the marks of Markdown for what is formatted. */
 import type { RichNode } from '../../protocol/rich-text';
+import { isInline } from './block-types';
 import { plainText } from './links';
-import { isInline } from './write-html';
 
 type Nodes = readonly RichNode[];
 

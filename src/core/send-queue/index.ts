@@ -1,4 +1,4 @@
 /** What is written waits here until the homeserver has it. */
 export { messageContent, messageOfText, relationOf, type Place } from './content';
 export { createSendQueue, type SendQueue } from './send-queue';
-export type { Progress } from './uploads';
+export { withFile, type Progress } from './uploads';

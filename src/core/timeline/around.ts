@@ -3,25 +3,17 @@
  * in the gap that they belong to, so that what is fetched later from either side meets them.
  */
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
-import { Method } from 'matrix-js-sdk/lib/http-api/method';
 import { unwrap } from '../../protocol/channel';
 import { fail } from '../../protocol/errors';
 import type { StoredEvent } from '../../protocol/vault';
-import { request } from '../failures';
 import type { CoreContext } from '../ports';
-import { addMembers, eventsIn, idOf, lazy, readPage } from './history';
+import { addMembers, contextOf, eventsIn, idOf, readPage } from './history';
 import { gapRoom, placeRun } from './placing';
 import { countOr, textOr, unknownToken, type Json } from './raw-event';
 import { decryptAll, storedOf, toMatrixEvents } from './stored-event';
-import { writeEvents } from './write-events';
 
 /** Pages of the homeserver's history without a new event before it counts as one without answer. */
 const emptyPages = 10;
-
-function contextOf(client: MatrixClient, roomId: string, eventId: string, limit: number): Promise<Json> {
-  const path = `/rooms/${encodeURIComponent(roomId)}/context/${encodeURIComponent(eventId)}`;
-  return request(() => client.http.authedRequest<Json>(Method.Get, path, { limit, filter: lazy }));
-}
 
 interface Place {
   position: number;
@@ -48,7 +40,7 @@ async function store(
     return place ? [storedOf(event, place.position, place.gapToken)] : [];
   });
   const stored = [...made, ...others];
-  unwrap(await writeEvents(context, roomId, stored));
+  unwrap(await context.vault.call('writeEvents', { roomId, events: stored }));
   return stored;
 }
 

@@ -14,13 +14,15 @@ const unknownType = 'application/octet-stream';
 const blurhashPattern = /^[0-9A-Za-z#$%*+,\-.:;=?@[\]^_{|}~]{6,166}$/;
 const mostBars = 120;
 
+/** Where a file is: its address for Pli, null where the claim is not whole. */
 interface Source {
   url: string | null;
   mxc: string | null;
   encrypted: boolean;
 }
 
-function sourceOf(accountId: string, file: unknown, url: unknown, mimeType: string): Source {
+/** The file that a content names by `file` (encrypted) or `url`. */
+export function fileSourceOf(accountId: string, file: unknown, url: unknown, mimeType: string): Source {
   if (isJson(file)) {
     const mxc = textOr(file['url'], null);
     const key = textOr(jsonOf(file['key'])['k'], null);
@@ -45,8 +47,8 @@ function safeName(name: string, other: string): string {
 
 /** Null where there is nothing to look at: homeservers make no thumbnails of what is no picture of the web (HEIC, SVG). */
 function previewUrl(accountId: string, content: Json, info: Json, whole: Source, mimeType: string): string | null {
-  const thumbnailMime = mimeOf(jsonOf(info['thumbnail_info']));
-  const own = sourceOf(accountId, info['thumbnail_file'], info['thumbnail_url'], thumbnailMime);
+  const thumbnailMime = mimeTypeOf(jsonOf(info['thumbnail_info']));
+  const own = fileSourceOf(accountId, info['thumbnail_file'], info['thumbnail_url'], thumbnailMime);
   if (own.encrypted && own.url !== null && pictureTypes.has(thumbnailMime)) return own.url;
   if (whole.encrypted) return pictureTypes.has(mimeType) ? whole.url : null;
   const ownMxc = own.mxc !== null && parseMxc(own.mxc) ? own.mxc : null;
@@ -55,7 +57,8 @@ function previewUrl(accountId: string, content: Json, info: Json, whole: Source,
   return mxc === null ? null : thumbnailUrl(accountId, mxc, thumbnailWidth, thumbnailHeight, 'scale');
 }
 
-const mimeOf = (info: Json): string => {
+/** The type that a file's `info` claims, where that is well formed. */
+export const mimeTypeOf = (info: Json): string => {
   const claimed = textOr(info['mimetype'], '').toLowerCase();
   return safeMime.test(claimed) ? claimed : unknownType;
 };
@@ -93,11 +96,11 @@ function waveformOf(content: Json): readonly number[] | null {
 
 export function attachmentOf(accountId: string, content: Json, myUserId: string): Attachment {
   const info = jsonOf(content['info']);
-  const claimed = mimeOf(info);
+  const claimed = mimeTypeOf(info);
   const isPicture = content['msgtype'] === 'm.image' || content['msgtype'] === undefined;
   // Bridges and bots often name no type; main looks at a picture's own bytes.
   const mimeType = isPicture && claimed === unknownType ? 'image/png' : claimed;
-  const whole = sourceOf(accountId, content['file'], content['url'], mimeType);
+  const whole = fileSourceOf(accountId, content['file'], content['url'], mimeType);
   const body = textOr(content['body'], '');
   const filename = textOr(content['filename'], null);
   // With a file name of its own, the body is a caption (client-server API, "Media captions").

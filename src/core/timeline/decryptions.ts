@@ -14,7 +14,6 @@ import type { DecryptionFailures } from './decryption-failures';
 import { followKeyArrivals } from './key-arrivals';
 import { readable } from './raw-event';
 import { clearOf, decryptAll, toMatrixEvents } from './stored-event';
-import { writeEvents } from './write-events';
 
 export interface Decryptions {
   /** Tries stored events, once each in a session: from then on the SDK tries them whenever their key comes. */
@@ -63,7 +62,7 @@ export function followDecryptions(options: DecryptionsOptions): Decryptions {
     const elsewhere = [...events.keys()].filter((eventId) => !found.has(eventId));
     if (elsewhere.length > 0) options.onReadable(roomId, elsewhere);
     if (repaired.length === 0) return;
-    unwrap(await writeEvents(context, roomId, repaired));
+    unwrap(await context.vault.call('writeEvents', { roomId, events: repaired }));
     options.onRepaired(roomId, repaired);
     await failures.repaired(
       roomId,

@@ -7,7 +7,7 @@ import { isJson, type Json } from './raw-event';
 import { decryptAll, storedOf, toMatrixEvents } from './stored-event';
 
 /** An event as the homeserver answers it, decrypted as far as the keys allow; null for what is none. Errors of the request are thrown. */
-export async function fetchEvent(client: MatrixClient, roomId: string, eventId: string): Promise<StoredEvent | null> {
+async function fetchEvent(client: MatrixClient, roomId: string, eventId: string): Promise<StoredEvent | null> {
   const raw: Json = await request(() => client.fetchRoomEvent(roomId, eventId));
   if (!isJson(raw) || raw['event_id'] !== eventId) return null;
   const [event] = toMatrixEvents(client, roomId, [raw]);

@@ -7,9 +7,8 @@ import { request } from '../failures';
 import type { CoreContext } from '../ports';
 import { isJson, textOr, unknownToken, type Json } from './raw-event';
 import { decryptAll, storedOf, toMatrixEvents } from './stored-event';
-import { writeEvents } from './write-events';
 
-export const lazy = JSON.stringify({ lazy_load_members: true });
+const lazy = JSON.stringify({ lazy_load_members: true });
 
 export interface Page {
   /** Newest first where read backwards, else oldest first. */
@@ -27,10 +26,14 @@ const isEvent = (event: unknown): event is Json =>
 export const eventsIn = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isEvent) : []);
 export const idOf = (event: Json): string => String(event['event_id']);
 
-async function tokenBefore(client: MatrixClient, roomId: string, eventId: string): Promise<string | null> {
+/** What `/context` says of an event and the `limit` around it. */
+export function contextOf(client: MatrixClient, roomId: string, eventId: string, limit: number): Promise<Json> {
   const path = `/rooms/${encodeURIComponent(roomId)}/context/${encodeURIComponent(eventId)}`;
-  const answer = await request(() => client.http.authedRequest<Json>(Method.Get, path, { limit: 0 }));
-  return textOr(answer['start'], null);
+  return request(() => client.http.authedRequest<Json>(Method.Get, path, { limit, filter: lazy }));
+}
+
+async function tokenBefore(client: MatrixClient, roomId: string, eventId: string): Promise<string | null> {
+  return textOr((await contextOf(client, roomId, eventId, 0))['start'], null);
 }
 
 /** A page of `/messages`, in the direction asked for. */
@@ -90,7 +93,7 @@ export async function fetchOlder(
     storedOf(event, first.position - index - 1, index === events.length - 1 ? rest : null),
   );
   const stored = [...made.reverse(), { ...first, gapToken: made.length > 0 ? null : rest }];
-  unwrap(await writeEvents(context, roomId, stored));
+  unwrap(await vault.call('writeEvents', { roomId, events: stored }));
   await addMembers(context, roomId, page.members);
   return stored;
 }

@@ -10,13 +10,12 @@ import type { SendQueue } from '../send-queue';
 import { createDecryptionFailures } from './decryption-failures';
 import { createDecryptionStatistics } from './decryption-statistics';
 import { matchEchoes } from './echoes';
-import { readHistoryPage } from './history-page';
 import { createRoomTimeline, type LiveTimelines, type RoomTimeline } from './room-timeline';
 
-export { fileContentOf } from './content';
-export { readHistoryPage };
-export { contentOf, type ContentFacts } from './content';
-export { fetchEvent, findEvent } from './find-event';
+export { fileSourceOf, mimeTypeOf } from './attachments';
+export { contentOf, fileContentOf } from './content';
+export { findEvent } from './find-event';
+export { readHistoryPage } from './history-page';
 export { createPeopleOfRoom, type PeopleOfRoom } from './people-of-room';
 export { isJson, jsonOf, textOr, type Json, type ReadableEvent } from './raw-event';
 export { factsOf } from './record-facts';

@@ -85,7 +85,6 @@ export function createItemBuilder(): ItemBuilder {
       const outcomeOf = gatherOutcomes(records);
       const readers = readersByItem(records, facts);
       const encryptedFrom = facts.encryptedRoom ? encryptionStart(records) : Infinity;
-      const pendingEdits = new Map(queued.flatMap((message) => editedBy(message).map((target) => [target, message])));
       const next = new Map<string, Made>();
       const items: TimelineItem[] = [];
       let gapBefore = false;
@@ -96,7 +95,7 @@ export function createItemBuilder(): ItemBuilder {
         const replied = event.redacted || event.locked ? null : repliedTo(event);
         const around: Around = {
           edit: relations.editOf(record),
-          pending: (event.redacted ? null : pendingEdits.get(record.eventId)) ?? null,
+          pending: (event.redacted ? null : outgoing.edits.get(record.eventId)) ?? null,
           key: facts.keyOf(record.eventId),
           quote: replied === null ? null : facts.quoteOf(replied),
           gapBefore,
@@ -135,13 +134,6 @@ export function createItemBuilder(): ItemBuilder {
 
 const editSource = (around: Around): StoredEvent | QueuedMessage | null =>
   around.pending ?? around.edit?.record ?? null;
-
-/** The event that a queued message replaces; none for every other message. */
-function editedBy(message: QueuedMessage): readonly string[] {
-  const relation = jsonOf(message.content['m.relates_to']);
-  const target = relation['rel_type'] === 'm.replace' ? textOr(relation['event_id'], null) : null;
-  return target === null ? [] : [target];
-}
 
 /** What the event says now, where it has been changed. */
 const editedContent = ({ pending, edit }: Around): Json | null =>

@@ -33,17 +33,16 @@ describe('what waits in the send queue', () => {
       messages: [said],
       relations: [],
       withdrawn: new Set(),
+      edits: new Map(),
       changes: new Map(),
     });
   });
 
   it('shows a reaction at its message, as if it were there, and leaves edits to their messages', () => {
-    const { messages, relations, changes } = gatherOutgoing(
-      [queued('m.reaction', reacting), queued('m.room.message', editing)],
-      me,
-      find,
-    );
+    const edit = queued('m.room.message', editing);
+    const { messages, relations, edits, changes } = gatherOutgoing([queued('m.reaction', reacting), edit], me, find);
     expect(messages).toEqual([]);
+    expect(edits).toEqual(new Map([['$1', edit]]));
     expect(relations.map(({ clear }) => clear?.['type'])).toEqual(['m.reaction']);
     expect(changes.get('$1')?.map(({ kind, key }) => [kind, key])).toEqual([['reaction', '👍']]);
   });

@@ -1,7 +1,4 @@
-/**
- * What in the send queue belongs to messages that are there: reactions and deletions of mine, not yet with the homeserver.
- * A change of wording stands in the message's own item (see `items.ts`).
- */
+/** What in the send queue belongs to messages that are there: edits, reactions and deletions of mine, not yet with the homeserver. */
 import type { OutgoingChange } from '../../protocol/timeline';
 import type { QueuedMessage, StoredEvent } from '../../protocol/vault';
 import { relationOf, textOr } from './raw-event';
@@ -15,7 +12,9 @@ export interface Outgoing {
   relations: readonly StoredEvent[];
   /** Events that are being deleted without a trace in the timeline: reactions taken back. */
   withdrawn: ReadonlySet<string>;
-  /** By the message they belong to. */
+  /** The newest edit of each event, by the event it replaces. */
+  edits: ReadonlyMap<string, QueuedMessage>;
+  /** Reactions and deletions, by the message they belong to. */
   changes: ReadonlyMap<string, readonly OutgoingChange[]>;
 }
 
@@ -47,6 +46,7 @@ export function gatherOutgoing(
   const messages: QueuedMessage[] = [];
   const relations: StoredEvent[] = [];
   const withdrawn = new Set<string>();
+  const edits = new Map<string, QueuedMessage>();
   const changes = new Map<string, OutgoingChange[]>();
   const note = (target: string, message: QueuedMessage, kind: OutgoingChange['kind'], key: string | null) => {
     const change: OutgoingChange = { kind, key, send: sendStateOf(message) };
@@ -68,7 +68,8 @@ export function gatherOutgoing(
       // A reaction that was refused is not shown as if it were there.
       if (message.state !== 'failed') relations.push(asEvent(message, myUserId));
       note(relation.target, message, 'reaction', relation.key);
-    } else if (relation?.type !== 'm.replace') messages.push(message);
+    } else if (relation?.type === 'm.replace') edits.set(relation.target, message);
+    else messages.push(message);
   }
-  return { messages, relations, withdrawn, changes };
+  return { messages, relations, withdrawn, edits, changes };
 }

@@ -17,7 +17,6 @@ import { unknownToken, type Json } from './raw-event';
 import { createRedactor } from './redactor';
 import { reviewAuthenticity } from './review-authenticity';
 import { decryptAll, storedOf } from './stored-event';
-import { writeEvents } from './write-events';
 
 export interface RecorderOptions {
   context: CoreContext;
@@ -155,7 +154,7 @@ export function startRecorder(options: RecorderOptions): Recorder {
       tail.unwritten.set(event.eventId, event);
       tail.newest = Math.max(tail.newest ?? event.position, event.position);
     }
-    const written = await writeEvents(context, roomId, [...tail.unwritten.values()]);
+    const written = await vault.call('writeEvents', { roomId, events: [...tail.unwritten.values()] });
     if (written.ok) tail.unwritten.clear();
     else log.error(`events could not be stored: ${written.error.code}`);
     for (const { eventId, clear } of events) if (clear) decryptions.settled(roomId, eventId);

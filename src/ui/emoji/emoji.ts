@@ -1,5 +1,5 @@
 /** Emoji, and how they are found by their names. */
-import { foldText } from '../room-list';
+import { foldText } from '../../protocol/fold-text';
 
 /** As it is searched: without accents and case, and “cœur” as people type it. */
 const fold = (text: string): string => foldText(text).replaceAll('œ', 'oe').replaceAll('æ', 'ae');

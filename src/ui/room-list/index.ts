@@ -1,4 +1,3 @@
-export { foldText } from './fold-text';
 export { RoomList } from './RoomList';
 export { listTime, startOfDay } from './list-time';
 export { previewWords, roomName } from './room-words';

@@ -1,6 +1,6 @@
 /** Keyboard movement in the list: where a key leads. */
 import type { ListEntry } from './list-entries';
-import { foldText } from './fold-text';
+import { foldText } from '../../protocol/fold-text';
 
 const isRoom = (entry: ListEntry | undefined): boolean => entry?.kind === 'room';
 /** Rows that Page Up and Page Down pass. */

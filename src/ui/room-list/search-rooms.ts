@@ -1,6 +1,6 @@
 /** The filter box: finds any of thousands of rooms within a frame. */
 import type { RoomRow } from '../../protocol/rooms';
-import { foldText } from './fold-text';
+import { foldText } from '../../protocol/fold-text';
 
 /** Folded names, made once for each row; a row that changes is a new object. */
 const foldedNames = new WeakMap<RoomRow, string>();

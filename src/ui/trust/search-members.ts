@@ -1,6 +1,6 @@
 /** Finds members by name or Matrix ID, without regard to case and accents. */
 import type { Member } from '../../protocol/trust';
-import { foldText } from '../room-list';
+import { foldText } from '../../protocol/fold-text';
 
 export function searchMembers(members: readonly Member[], query: string): readonly Member[] {
   const words = foldText(query).split(/\s+/).filter(Boolean);
