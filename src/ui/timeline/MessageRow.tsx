@@ -13,7 +13,6 @@ import { isBeingDeleted, isSelectable, offeredActs, type ActsRoom, type MessageA
 import { MessageToolbar } from './MessageToolbar';
 import { OutgoingView } from './OutgoingView';
 import { pendingFile } from './pending-file';
-import type { EmojiPicker } from './ReactionButton';
 import { ReactionsView } from './ReactionsView';
 import styles from './MessageRow.module.css';
 
@@ -49,7 +48,6 @@ export interface MessageRowProps {
   /** Whether it is among the selected messages; null where none are being selected. */
   isSelected: boolean | null;
   room: ActsRoom;
-  picker: EmojiPicker | null;
   actions: RowActions;
 }
 
@@ -173,7 +171,6 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             <MessageToolbar
               acts={acts}
               isMenuOpen={props.isMenuOpen}
-              picker={props.picker}
               onAct={(act) => actions.onAct(act, item)}
               onReact={(key) => actions.onReact(item, key)}
               onMenuChange={(isOpen) => actions.onMenu(item.key, isOpen)}
