@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { RoomDetails } from '../../protocol/rooms';
 import type { TimelineItem } from '../../protocol/timeline';
-import { useCore, useViewState } from '../app';
+import { useCore, useLatest, useViewState } from '../app';
 import { GalleryContext, galleryOf, PreviewedRoomContext } from '../media';
 import type { MessageAct } from './message-acts';
 import { TimelineView } from './TimelineView';
@@ -82,11 +82,8 @@ function RoomTimeline(props: RoomTimelineProps) {
     // Who writes wants to see it where it stands: at the end.
     if (at !== null && after !== 'end' && written !== null && written !== atFirst) onLatest();
   }, [at, after, written, atFirst, onLatest]);
-  const items = useRef(loaded.items);
-  useEffect(() => {
-    items.current = loaded.items;
-  });
-  const gallery = useCallback(() => galleryOf(items.current), []);
+  const items = useLatest(loaded.items);
+  const gallery = useCallback(() => galleryOf(items.current), [items]);
   const { encrypted } = room;
   const previewed = useMemo(() => ({ roomId, encrypted }), [roomId, encrypted]);
   return (
