@@ -1,5 +1,5 @@
 export { ContentView } from './ContentView';
 export { describeItem } from './describe-item';
-export { isForwardable, mayDelete, type MessageAct } from './message-acts';
+export { isEditable, isForwardable, mayDelete, type MessageAct } from './message-acts';
 export { Timeline, type TimelineProps } from './Timeline';
 export { latestItems } from './use-timeline';
