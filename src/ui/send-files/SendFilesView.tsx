@@ -1,13 +1,13 @@
-import { ChevronDown, MapPin, MapPinOff, Plus } from 'lucide-react';
-import { useRef, type ClipboardEvent, type ReactNode } from 'react';
+import { ChevronDown, MapPin, MapPinOff } from 'lucide-react';
+import type { ClipboardEvent, ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useIntl } from 'react-intl';
 import { mostFiles } from '../../protocol/attachments';
 import type { PliError } from '../../protocol/errors';
+import { ChooseFilesButton } from '../attach';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
-import { IconButton } from '../design/IconButton';
 import { Menu } from '../design/Menu';
 import { T, useText, type MessageId } from '../language';
 import { fileSize } from '../media';
@@ -60,7 +60,6 @@ export interface SendFilesViewProps {
 export function SendFilesView({ snapshot, actions, notice }: SendFilesViewProps) {
   const t = useText();
   const intl = useIntl();
-  const input = useRef<HTMLInputElement>(null);
   const { files, limit, isEncrypted, isPending } = snapshot;
   const ordered = inOrder(files);
   const pictures = ordered.filter(isPicture);
@@ -141,23 +140,7 @@ export function SendFilesView({ snapshot, actions, notice }: SendFilesViewProps)
         ) : null}
         {notice}
         <div className={styles.options}>
-          <input
-            ref={input}
-            type="file"
-            multiple
-            hidden
-            tabIndex={-1}
-            onChange={(event) => {
-              actions.onAdd([...(event.currentTarget.files ?? [])]);
-              event.currentTarget.value = '';
-            }}
-          />
-          <IconButton
-            label={t('attach.add')}
-            size="small"
-            icon={<Plus size={18} aria-hidden />}
-            onPress={() => input.current?.click()}
-          />
+          <ChooseFilesButton label={t('attach.add')} size="small" iconSize={18} onFiles={actions.onAdd} />
           <PositionLine snapshot={snapshot} onRemovePosition={actions.onRemovePosition} />
           {pictures.length > 0 ? (
             <Menu
