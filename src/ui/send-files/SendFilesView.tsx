@@ -13,8 +13,8 @@ import { T, useText, type MessageId } from '../language';
 import { fileSize } from '../media';
 import { CaptionField } from './CaptionField';
 import { FileRow } from './FileRow';
-import { PictureTile } from './PictureTile';
-import { canMove, inOrder, isPicture, isReady, pictureSizes, tooLarge, withPosition } from './sheet';
+import { PictureTile, type SheetEntryProps } from './PictureTile';
+import { canMove, isPicture, isReady, pictureSizes, tooLarge, withPosition } from './sheet';
 import type { PictureSize, SheetFile } from './sheet';
 import styles from './SendFiles.module.css';
 
@@ -61,9 +61,8 @@ export function SendFilesView({ snapshot, actions, notice }: SendFilesViewProps)
   const t = useText();
   const intl = useIntl();
   const { files, limit, isEncrypted, isPending } = snapshot;
-  const ordered = inOrder(files);
-  const pictures = ordered.filter(isPicture);
-  const others = ordered.filter((file) => !isPicture(file));
+  const pictures = files.filter(isPicture);
+  const others = files.filter((file) => !isPicture(file));
   const oversize = tooLarge(files, limit, snapshot.pictureSize);
   const canSend = isReady(files, limit, snapshot.pictureSize) && !isPending;
   const onPaste = (event: ClipboardEvent) => {
@@ -72,9 +71,12 @@ export function SendFilesView({ snapshot, actions, notice }: SendFilesViewProps)
     event.preventDefault();
     actions.onAdd(pasted);
   };
-  const moves = (id: number) => ({
-    onEarlier: canMove(files, id, -1) ? () => actions.onMove(id, -1) : null,
-    onLater: canMove(files, id, 1) ? () => actions.onMove(id, 1) : null,
+  const entry = (file: SheetFile): SheetEntryProps => ({
+    file,
+    error: file.error && snapshot.errorText(file.error),
+    onEarlier: canMove(files, file.id, -1) ? () => actions.onMove(file.id, -1) : null,
+    onLater: canMove(files, file.id, 1) ? () => actions.onMove(file.id, 1) : null,
+    onRemove: () => actions.onRemove(file.id),
   });
   return (
     <Dialog
@@ -102,26 +104,14 @@ export function SendFilesView({ snapshot, actions, notice }: SendFilesViewProps)
         {pictures.length > 0 ? (
           <ul className={styles.pictures} aria-label={t('attach.pictures')} data-single={pictures.length === 1}>
             {pictures.map((file) => (
-              <PictureTile
-                key={file.id}
-                file={file}
-                error={file.error && snapshot.errorText(file.error)}
-                {...moves(file.id)}
-                onRemove={() => actions.onRemove(file.id)}
-              />
+              <PictureTile key={file.id} {...entry(file)} />
             ))}
           </ul>
         ) : null}
         {others.length > 0 ? (
           <ul className={styles.rows} aria-label={t('attach.files')}>
             {others.map((file) => (
-              <FileRow
-                key={file.id}
-                file={file}
-                error={file.error && snapshot.errorText(file.error)}
-                {...moves(file.id)}
-                onRemove={() => actions.onRemove(file.id)}
-              />
+              <FileRow key={file.id} {...entry(file)} />
             ))}
           </ul>
         ) : null}
