@@ -56,8 +56,8 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { item, head, isActive, isFound, isTabStop, isSelected, room, actions } = props;
   const t = useText();
   const intl = useIntl();
+  const { send } = item;
   const time = intl.formatTime(item.timestamp, { hour: '2-digit', minute: '2-digit' });
-  const isFailed = item.send?.state === 'failed';
   const acts = useMemo(() => offeredActs(item, room), [item, room]);
   const isSelecting = isSelected !== null;
   const canSelect = isSelecting && isSelectable(item);
@@ -158,14 +158,14 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             </span>
           ) : null}
           <AuthenticityMark authenticity={item.authenticity} />
-          {isFailed && item.send ? (
+          {send?.state === 'failed' ? (
             <NotSentView
-              send={item.send}
-              onRetry={() => actions.onRetry(item.send?.transactionId ?? item.key)}
-              onDelete={() => actions.onDelete(item.send?.transactionId ?? item.key)}
+              send={send}
+              onRetry={() => actions.onRetry(send.transactionId)}
+              onDelete={() => actions.onDelete(send.transactionId)}
             />
           ) : null}
-          {item.send && !pendingFile(item) ? <DeliveryView send={item.send} /> : null}
+          {send && !pendingFile(item) ? <DeliveryView send={send} /> : null}
           <OutgoingView changes={item.outgoing} onRetry={actions.onRetry} onDiscard={actions.onDelete} />
           {isActive && !isSelecting && acts.size > 0 ? (
             <MessageToolbar
