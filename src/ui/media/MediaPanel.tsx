@@ -67,7 +67,7 @@ export function MediaPanel({ roomId, onBack, onClose }: MediaPanelProps) {
         </div>
         {mediaKinds.map((each) => (
           <TabPanel key={each} id={each} className={styles.content ?? ''}>
-            <Found key={term} roomId={roomId} kind={each} term={term} />
+            <Found key={term.trim()} roomId={roomId} kind={each} term={term.trim()} />
           </TabPanel>
         ))}
       </Tabs>
@@ -76,13 +76,13 @@ export function MediaPanel({ roomId, onBack, onClose }: MediaPanelProps) {
 }
 
 function Found({ roomId, kind, term }: { roomId: string; kind: MediaKind; term: string }) {
-  const media = useRoomMedia(roomId, kind, term.trim());
+  const media = useRoomMedia(roomId, kind, term);
   return (
     <>
       {kind === 'pictures' ? <Grid items={media.items} /> : <Files items={media.items} />}
       {media.items.length === 0 && !media.isPending ? (
         <p className={styles.nothing}>
-          <T id={term.trim() === '' ? nothingWords[kind] : 'media.nothingFound'} />
+          <T id={term === '' ? nothingWords[kind] : 'media.nothingFound'} />
         </p>
       ) : null}
       <More media={media} />
