@@ -10,7 +10,7 @@ import { IconButton } from '../design/IconButton';
 import { Spinner } from '../design/Spinner';
 import { T, useText } from '../language';
 import { DangerDialog } from './DangerDialog';
-import { endingOf, fileKindOf } from './file-kind';
+import { fileKindName, fileKindOf } from './file-kind';
 import { fileSize } from './file-size';
 import { isHeldBack, isRefused } from './scan-state';
 import { useFileActions } from './use-file-actions';
@@ -118,9 +118,8 @@ function Facts({ attachment }: { attachment: Attachment }) {
   const t = useText();
   const intl = useIntl();
   if (attachment.url === null) return <T id="timeline.fileInvalid" />;
-  const { label } = fileKindOf(attachment.name);
   const size = attachment.size === null ? null : fileSize(intl, attachment.size);
-  return <span>{[size, label ? t(label) : endingOf(attachment.name)].filter(Boolean).join(' · ')}</span>;
+  return <span>{[size, fileKindName(attachment.name, t)].filter(Boolean).join(' · ')}</span>;
 }
 
 /** What the content scanner says; nothing where none is named. */

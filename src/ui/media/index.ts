@@ -1,4 +1,5 @@
 export { AttachmentBody, type AttachmentContent } from './AttachmentBody';
+export { fileKindName } from './file-kind';
 export { fileSize } from './file-size';
 export { GalleryContext, galleryOf, useGallery, type GalleryItem } from './gallery';
 export { Lightbox } from './Lightbox';
