@@ -1,3 +1,3 @@
-export { RoomComposer, type Answering, type RoomComposerProps } from './Composer';
+export { RoomComposer, type Answering } from './Composer';
 export { NewDirectComposer } from './NewDirectComposer';
 export { loadEditor } from './use-editor';
