@@ -18,6 +18,7 @@ export { grantFiles, keepFile } from './grant-files';
 export { copyDiagnostics } from './copy-diagnostics';
 export { requestPort } from './ports';
 export { trustedScript } from './trusted-script';
+export { useLatest } from './use-latest';
 export {
   useViewState,
   type MainView,

@@ -11,6 +11,7 @@ import { ComposerView, type ComposerActions, type ComposerSnapshot, type Target 
 import { createDraftKeeper } from './draft-keeper';
 import { editedNodes, lastEditable } from './editable';
 import { proposedNodes } from './proposed-nodes';
+import { readPaste } from './read-paste';
 import { useEditorModule } from './use-editor';
 import { useSend } from './use-send';
 import { useSuggestionSource } from './use-suggestion-source';
@@ -44,10 +45,8 @@ export interface RoomComposerProps {
   onAnswered: () => void;
   /** What this thread or room shows, newest last, to find what one said last. */
   items?: () => readonly TimelineItem[];
-  onFiles?: (files: readonly File[]) => void;
-  /** Buttons before and after those for words. */
+  /** Buttons before those for words. */
   before?: ReactNode;
-  after?: ReactNode;
 }
 
 const targetOf = ({ kind, item }: Answering): Target | null =>
@@ -115,33 +114,26 @@ function OpenComposer(props: RoomComposerProps) {
     drafts.change({ nodes: target?.kind === 'edit' ? aside : drafts.written(), answering: null, aside: nothing });
   }, [target, aside, onAnswered, drafts]);
 
-  const actions = useMemo<ComposerActions>(
-    () => ({
-      onChange(read, isEmpty) {
-        drafts.changed(() => ({ nodes: isEmpty ? nothing : read(), answering: target, aside }));
-        typing.changed(isEmpty);
-        send.clear();
-      },
-      onRestored: (read) => drafts.changed(() => ({ nodes: read(), answering: target, aside })),
-      async onSend(nodes) {
-        typing.stop();
-        const sent = await send.run(nodes, target);
-        if (sent) leave();
-        return sent;
-      },
-      onCancel: leave,
-      onEditLast() {
-        const item = lastEditable(props.items?.() ?? latestItems(core, roomId));
-        if (item) enter({ kind: 'edit', item, text: '' }, nothing);
-      },
-      async onReadHtml(html) {
-        const answer = await core.call('readPaste', { html });
-        return answer.ok ? answer.value : null;
-      },
-      onFiles: (files) => props.onFiles?.(files),
-    }),
-    [drafts, typing, send, target, aside, leave, enter, core, roomId, props],
-  );
+  const actions: ComposerActions = {
+    onChange(read, isEmpty) {
+      drafts.changed(() => ({ nodes: isEmpty ? nothing : read(), answering: target, aside }));
+      typing.changed(isEmpty);
+      send.clear();
+    },
+    onRestored: (read) => drafts.changed(() => ({ nodes: read(), answering: target, aside })),
+    async onSend(nodes) {
+      typing.stop();
+      const sent = await send.run(nodes, target);
+      if (sent) leave();
+      return sent;
+    },
+    onCancel: leave,
+    onEditLast() {
+      const item = lastEditable(props.items?.() ?? latestItems(core, roomId));
+      if (item) enter({ kind: 'edit', item, text: '' }, nothing);
+    },
+    onReadHtml: readPaste(core),
+  };
 
   return (
     <ComposerView
@@ -156,7 +148,6 @@ function OpenComposer(props: RoomComposerProps) {
       actions={actions}
       suggestions={suggestions}
       before={props.before}
-      after={props.after}
     />
   );
 }

@@ -2,6 +2,7 @@ import { AtSign, SendHorizontal, X } from 'lucide-react';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Draft } from '../../protocol/compose';
 import type { RichNode } from '../../protocol/rich-text';
+import { useLatest } from '../app';
 import { Banner } from '../design/Banner';
 import { IconButton } from '../design/IconButton';
 import { EmojiButton } from '../emoji';
@@ -12,7 +13,6 @@ import { FormattingBar } from './FormattingBar';
 import { LinkDialog } from './LinkDialog';
 import { SuggestionList } from './SuggestionList';
 import type { SuggestionSource } from './suggestions';
-import { useLatest } from './use-latest';
 import { useSuggestions } from './use-suggestions';
 import type { EditorModule } from './use-editor';
 import styles from './Composer.module.css';
@@ -43,7 +43,6 @@ export interface ComposerActions {
   /** The person wants to change what they said last. */
   onEditLast: () => void;
   onReadHtml: EditorActions['onReadHtml'];
-  onFiles: EditorActions['onFiles'];
 }
 
 export interface ComposerViewProps {
@@ -52,9 +51,8 @@ export interface ComposerViewProps {
   snapshot: ComposerSnapshot;
   actions: ComposerActions;
   suggestions: SuggestionSource;
-  /** Buttons before and after those for words: files, voice. */
+  /** Buttons before those for words: files. */
   before?: ReactNode;
-  after?: ReactNode;
 }
 
 export function ComposerView(props: ComposerViewProps) {
@@ -126,7 +124,6 @@ function Box(props: ComposerViewProps & { module: EditorModule }) {
       onLink: () => setLinking(true),
       onSuggestionKey: (key) => latest.current.list.onKey(key),
       onReadHtml: (html) => latest.current.actions.onReadHtml(html),
-      onFiles: (files) => latest.current.actions.onFiles(files),
     }),
     [editor, latest],
   );
@@ -156,7 +153,6 @@ function Box(props: ComposerViewProps & { module: EditorModule }) {
           onChoose={(emoji) => editor.insert([{ type: 'text', text: emoji }])}
           onClose={() => editor.focus()}
         />
-        {props.after}
         <span className={styles.space} />
         <IconButton
           label={t(target?.kind === 'edit' ? 'composer.saveEdit' : 'composer.send')}

@@ -1,9 +1,9 @@
-import { useCallback, useMemo } from 'react';
 import type { Person } from '../../protocol/people';
 import type { RichNode } from '../../protocol/rich-text';
 import { useAction, useCore, useErrorText, useViewState } from '../app';
 import { useText } from '../language';
 import { ComposerView, type ComposerActions } from './ComposerView';
+import { readPaste } from './read-paste';
 import { parseMessage } from './slash-commands';
 import { useEditorModule } from './use-editor';
 import { useSuggestionSource } from './use-suggestion-source';
@@ -27,25 +27,14 @@ export function NewDirectComposer({ person }: { person: Person }) {
     },
     ({ roomId }) => openRoom(roomId),
   );
-  const onReadHtml = useCallback(
-    async (html: string) => {
-      const answer = await core.call('readPaste', { html });
-      return answer.ok ? answer.value : null;
-    },
-    [core],
-  );
-  const actions = useMemo<ComposerActions>(
-    () => ({
-      onChange: () => undefined,
-      onRestored: () => undefined,
-      onSend: start.run,
-      onCancel: () => undefined,
-      onEditLast: () => undefined,
-      onFiles: () => undefined,
-      onReadHtml,
-    }),
-    [start.run, onReadHtml],
-  );
+  const actions: ComposerActions = {
+    onChange: () => undefined,
+    onRestored: () => undefined,
+    onSend: start.run,
+    onCancel: () => undefined,
+    onEditLast: () => undefined,
+    onReadHtml: readPaste(core),
+  };
   return (
     <ComposerView
       module={module}

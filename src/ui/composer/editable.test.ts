@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RichNode } from '../../protocol/rich-text';
 import type { TimelineContent, TimelineItem } from '../../protocol/timeline';
-import { editedNodes, isEditable, lastEditable } from './editable';
+import { isEditable } from '../timeline';
+import { editedNodes, lastEditable } from './editable';
 
 const text = (value: string): RichNode => ({ type: 'text', text: value });
 const said = (value: string, style: 'text' | 'emote' | 'notice' = 'text'): TimelineContent => ({

@@ -1,10 +1,7 @@
 /** What one may change of what one has said. */
 import type { RichNode } from '../../protocol/rich-text';
 import type { TimelineItem } from '../../protocol/timeline';
-
-/** A text of mine that the homeserver has. */
-export const isEditable = ({ mine, eventId, content }: TimelineItem): boolean =>
-  mine && eventId !== null && content.type === 'text' && content.style !== 'notice' && !content.cut;
+import { isEditable } from '../timeline';
 
 /** What I said last where I may change it; null while it is on its way: an earlier message is not what Up is for. */
 export function lastEditable(items: readonly TimelineItem[]): TimelineItem | null {

@@ -1,4 +1,3 @@
-export { RoomComposer, type Answering, type RoomComposerProps } from './Composer';
-export { isEditable } from './editable';
+export { RoomComposer, type Answering } from './Composer';
 export { NewDirectComposer } from './NewDirectComposer';
 export { loadEditor } from './use-editor';

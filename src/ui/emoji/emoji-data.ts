@@ -20,11 +20,11 @@ const sources = {
 
 async function load(language: Language): Promise<readonly Emoji[]> {
   const { records, names } = sources[language];
-  const [read1, ...read2] = await Promise.all([
+  const [all, ...named] = await Promise.all([
     read<readonly EmojiRecord[]>(records),
     ...names.map((address) => read<EmojiNames>(address)),
   ]);
-  return makeEmoji(read1, read2);
+  return makeEmoji(all, named);
 }
 
 const loaded = new Map<Language, Promise<readonly Emoji[]>>();

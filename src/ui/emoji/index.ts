@@ -1,5 +1,5 @@
 /** Emoji: the picker, and finding them by name. */
-export { inTone, searchEmoji, type Emoji } from './emoji';
-export { EmojiButton, type EmojiButtonProps } from './EmojiButton';
-export { EmojiPicker, type EmojiPickerProps } from './EmojiPicker';
+export { inTone, searchEmoji } from './emoji';
+export { EmojiButton } from './EmojiButton';
+export { EmojiPicker } from './EmojiPicker';
 export { loadEmoji } from './emoji-data';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { ScanState } from '../../protocol/media';
 import type { Attachment, TimelineContent } from '../../protocol/timeline';
 import { T } from '../language';
 import { AudioPlayer } from './AudioPlayer';
 import { FileCard } from './FileCard';
 import { FilePreview } from './FilePreview';
 import { canBeShown, PictureView } from './PictureView';
+import { isHeldBack } from './scan-state';
 import { useScan } from './use-scan';
 import { VideoView } from './VideoView';
 import styles from './FileCard.module.css';
@@ -53,5 +53,3 @@ export function AttachmentBody({ itemKey, content: { type, attachment } }: Attac
       );
   }
 }
-
-const isHeldBack = (scan: ScanState | null): boolean => scan === 'checking' || scan === 'refused' || scan === 'failed';

@@ -10,8 +10,9 @@ import { IconButton } from '../design/IconButton';
 import { Spinner } from '../design/Spinner';
 import { T, useText } from '../language';
 import { DangerDialog } from './DangerDialog';
-import { endingOf, fileKindOf } from './file-kind';
+import { fileKindName, fileKindOf } from './file-kind';
 import { fileSize } from './file-size';
+import { isHeldBack, isRefused } from './scan-state';
 import { useFileActions } from './use-file-actions';
 import styles from './FileCard.module.css';
 
@@ -34,7 +35,7 @@ export function FileCard({ attachment, scan, note, children, plain, facts }: Fil
   const errorText = useErrorText();
   const actions = useFileActions(attachment);
   const { name } = attachment;
-  const isBlocked = scan === 'refused' || scan === 'failed' || scan === 'checking';
+  const isBlocked = isHeldBack(scan);
   const canOpen = actions !== null && !isBlocked;
   return (
     <div className={classNames(styles.card, plain && styles.plain)}>
@@ -97,7 +98,7 @@ export function FileCard({ attachment, scan, note, children, plain, facts }: Fil
 
 function FileIcon({ name, scan, isBroken }: { name: string; scan: ScanState | null; isBroken: boolean }) {
   const { icon: Icon } = fileKindOf(name);
-  const isBad = scan === 'refused' || scan === 'failed';
+  const isBad = isRefused(scan);
   return (
     <span className={classNames(styles.icon, isBad && styles.bad)}>
       {isBad ? (
@@ -117,9 +118,8 @@ function Facts({ attachment }: { attachment: Attachment }) {
   const t = useText();
   const intl = useIntl();
   if (attachment.url === null) return <T id="timeline.fileInvalid" />;
-  const { label } = fileKindOf(attachment.name);
   const size = attachment.size === null ? null : fileSize(intl, attachment.size);
-  return <span>{[size, label ? t(label) : endingOf(attachment.name)].filter(Boolean).join(' · ')}</span>;
+  return <span>{[size, fileKindName(attachment.name, t)].filter(Boolean).join(' · ')}</span>;
 }
 
 /** What the content scanner says; nothing where none is named. */

@@ -4,7 +4,7 @@ import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useIntl } from 'react-intl';
 import { pictureTypes } from '../../protocol/media';
-import { useErrorText } from '../app';
+import { useErrorText, useLatest } from '../app';
 import { classNames } from '../design/class-names';
 import { IconButton } from '../design/IconButton';
 import { T, useText } from '../language';
@@ -118,15 +118,12 @@ function Stage({ item }: { item: GalleryItem }) {
 
 /** Keys anywhere in the window while the lightbox is open. */
 function useKeys(onKeyDown: (event: KeyboardEvent) => void): void {
-  const latest = useRef(onKeyDown);
-  useEffect(() => {
-    latest.current = onKeyDown;
-  });
+  const latest = useLatest(onKeyDown);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => latest.current(event);
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
-  }, []);
+  }, [latest]);
 }
 
 interface BarProps {

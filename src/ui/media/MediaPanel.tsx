@@ -1,4 +1,4 @@
-import { ArrowLeft, X } from 'lucide-react';
+import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { useIntl } from 'react-intl';
@@ -6,6 +6,7 @@ import { mediaKinds, type MediaItem, type MediaKind } from '../../protocol/room-
 import { ErrorNotice } from '../app';
 import { Button } from '../design/Button';
 import { IconButton } from '../design/IconButton';
+import { Panel } from '../design/Panel';
 import { Spinner } from '../design/Spinner';
 import { TextField } from '../design/TextField';
 import { T, useText, type MessageId } from '../language';
@@ -40,14 +41,12 @@ export function MediaPanel({ roomId, onBack, onClose }: MediaPanelProps) {
   const [kind, setKind] = useState<MediaKind>('pictures');
   const [term, setTerm] = useState('');
   return (
-    <aside className={styles.panel} aria-label={t('media.panel')}>
-      <header className={styles.header}>
-        <IconButton label={t('media.back')} icon={<ArrowLeft size={20} aria-hidden />} onPress={onBack} />
-        <h2>
-          <T id="media.panel" />
-        </h2>
-        <IconButton label={t('common.close')} icon={<X size={20} aria-hidden />} onPress={onClose} placement="left" />
-      </header>
+    <Panel
+      title={t('media.panel')}
+      closeLabel={t('common.close')}
+      onClose={onClose}
+      back={<IconButton label={t('media.back')} icon={<ArrowLeft size={20} aria-hidden />} onPress={onBack} />}
+    >
       <Tabs selectedKey={kind} onSelectionChange={(key) => setKind(key as MediaKind)} className={styles.tabs ?? ''}>
         <TabList aria-label={t('media.kinds')} className={styles.list ?? ''}>
           {mediaKinds.map((each) => (
@@ -68,22 +67,22 @@ export function MediaPanel({ roomId, onBack, onClose }: MediaPanelProps) {
         </div>
         {mediaKinds.map((each) => (
           <TabPanel key={each} id={each} className={styles.content ?? ''}>
-            <Found key={term} roomId={roomId} kind={each} term={term} />
+            <Found key={term.trim()} roomId={roomId} kind={each} term={term.trim()} />
           </TabPanel>
         ))}
       </Tabs>
-    </aside>
+    </Panel>
   );
 }
 
 function Found({ roomId, kind, term }: { roomId: string; kind: MediaKind; term: string }) {
-  const media = useRoomMedia(roomId, kind, term.trim());
+  const media = useRoomMedia(roomId, kind, term);
   return (
     <>
       {kind === 'pictures' ? <Grid items={media.items} /> : <Files items={media.items} />}
       {media.items.length === 0 && !media.isPending ? (
         <p className={styles.nothing}>
-          <T id={term.trim() === '' ? nothingWords[kind] : 'media.nothingFound'} />
+          <T id={term === '' ? nothingWords[kind] : 'media.nothingFound'} />
         </p>
       ) : null}
       <More media={media} />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { MediaItem } from '../../protocol/room-media';
 import { useText } from '../language';
 import { Blurred } from './Blurred';
+import { isRefused } from './scan-state';
 import { useScan } from './use-scan';
 import styles from './MediaPanel.module.css';
 
@@ -12,7 +13,7 @@ export function Tile({ item: { attachment, type }, onOpen }: { item: MediaItem; 
   const scan = useScan(attachment.url);
   const [isBroken, setBroken] = useState(false);
   const { name, thumbnailUrl, blurhash, url } = attachment;
-  const isBlocked = scan === 'refused' || scan === 'failed';
+  const isBlocked = isRefused(scan);
   return (
     <button
       type="button"

@@ -10,7 +10,7 @@ import {
   Presentation,
   type LucideIcon,
 } from 'lucide-react';
-import type { MessageId } from '../language';
+import type { MessageId, Text } from '../language';
 
 export interface FileKind {
   icon: LucideIcon;
@@ -24,7 +24,7 @@ const kinds: readonly (readonly [endings: string, kind: FileKind])[] = [
   ['odp ppt pptx pptm key', { icon: Presentation, label: 'media.kind.presentation' }],
   ['zip 7z rar gz tgz bz2 xz tar zst', { icon: FileArchive, label: 'media.kind.archive' }],
   ['png jpg jpeg gif webp avif heic heif bmp tif tiff svg', { icon: FileImage, label: 'media.kind.picture' }],
-  ['mp4 webm mov mkv avi', { icon: FileVideo, label: 'media.kind.film' }],
+  ['mp4 m4v webm mov mkv avi', { icon: FileVideo, label: 'media.kind.film' }],
   ['mp3 ogg opus oga flac wav m4a aac', { icon: FileAudio, label: 'media.kind.sound' }],
   ['html htm xml json yaml yml js ts py sh c h cpp rs go java css sql', { icon: FileCode, label: null }],
   ['pdf', { icon: FileText, label: null }],
@@ -43,4 +43,10 @@ export function endingOf(name: string): string {
 /** What a file is, as its name says. */
 export function fileKindOf(name: string): FileKind {
   return byEnding.get(endingOf(name).toLowerCase()) ?? other;
+}
+
+/** The same in a word; empty where the name has no ending. */
+export function fileKindName(name: string, t: Text): string {
+  const { label } = fileKindOf(name);
+  return label ? t(label) : endingOf(name);
 }

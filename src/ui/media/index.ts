@@ -1,6 +1,7 @@
 export { AttachmentBody, type AttachmentContent } from './AttachmentBody';
+export { fileKindName } from './file-kind';
 export { fileSize } from './file-size';
-export { GalleryContext, galleryOf, useGallery, type GalleryItem } from './gallery';
+export { GalleryContext, galleryOf } from './gallery';
 export { Lightbox } from './Lightbox';
 export { LinkPreviews } from './LinkPreviews';
 export { MediaPanel } from './MediaPanel';

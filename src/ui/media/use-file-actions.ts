@@ -1,4 +1,4 @@
-import { useCallback, useState, type DragEvent } from 'react';
+import { useState, type DragEvent } from 'react';
 import type { PliError, Result } from '../../protocol/errors';
 import type { Attachment } from '../../protocol/timeline';
 import { useAction, useBridge } from '../app';
@@ -48,20 +48,16 @@ export function useFileActions(attachment: Pick<Attachment, 'url' | 'name'>): Fi
   );
   const show = useAction((id: string) => bridge.call('showSaved', { saved: id }));
   const drag = useAction(() => bridge.call('dragMedia', { url: url ?? '', name }));
-  const onDragStart = useCallback(
-    (event: DragEvent) => {
-      event.preventDefault();
-      void drag.run();
-    },
-    [drag],
-  );
   if (url === null) return null;
   const error = open.error ?? save.error ?? show.error ?? drag.error;
   return {
     open: () => void open.run(false),
     save: () => void save.run(),
     showSaved: saved === null ? null : () => void show.run(saved),
-    onDragStart,
+    onDragStart: (event) => {
+      event.preventDefault();
+      void drag.run();
+    },
     isOpening: open.isPending,
     isSaving: save.isPending,
     error: error?.code === 'cancelled' ? null : error,

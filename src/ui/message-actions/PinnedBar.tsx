@@ -28,6 +28,10 @@ export function PinnedBar({ roomId, mayPin }: PinnedBarProps) {
   const message = pinned[at];
   if (!message) return null;
   const { eventId } = message;
+  const textOf = ({ state, text }: PinnedMessage) => {
+    if (state === 'loaded') return text;
+    return t(state === 'undecryptable' ? 'timeline.quote.undecryptable' : 'timeline.quote.missing');
+  };
   const go = (target: PinnedMessage, next: PinnedMessage | undefined) => {
     setShown(next?.eventId ?? null);
     openEvent(roomId, target.eventId);
@@ -41,9 +45,7 @@ export function PinnedBar({ roomId, mayPin }: PinnedBarProps) {
       <Pin size={17} aria-hidden className={styles.icon} />
       <AriaButton className={styles.message ?? ''} onPress={() => go(message, pinned[(at + 1) % pinned.length])}>
         {message.sender ? <bdi className={styles.name}>{message.sender.name}</bdi> : null}{' '}
-        <span dir="auto">
-          <PinnedText message={message} />
-        </span>
+        <span dir="auto">{textOf(message)}</span>
       </AriaButton>
       {pinned.length > 1 ? (
         <Menu
@@ -58,7 +60,7 @@ export function PinnedBar({ roomId, mayPin }: PinnedBarProps) {
           }
           entries={pinned.map((each) => ({
             id: each.eventId,
-            label: `${each.sender ? `${each.sender.name} ` : ''}${each.state === 'loaded' ? each.text : t('timeline.quote.missing')}`,
+            label: `${each.sender ? `${each.sender.name} ` : ''}${textOf(each)}`,
             onAction: () => go(each, each),
           }))}
         />
@@ -73,9 +75,4 @@ export function PinnedBar({ roomId, mayPin }: PinnedBarProps) {
       ) : null}
     </section>
   );
-}
-
-function PinnedText({ message }: { message: PinnedMessage }) {
-  if (message.state === 'loaded') return message.text;
-  return <T id={message.state === 'undecryptable' ? 'timeline.quote.undecryptable' : 'timeline.quote.missing'} />;
 }

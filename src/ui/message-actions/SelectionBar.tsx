@@ -1,5 +1,6 @@
 import { Copy, Forward, Trash2, X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
+import { useLatest } from '../app';
 import { Button } from '../design/Button';
 import { IconButton } from '../design/IconButton';
 import { T, useText } from '../language';
@@ -19,10 +20,7 @@ export interface SelectionBarProps {
 export function SelectionBar(props: SelectionBarProps) {
   const t = useText();
   const { count, onCopy, onDelete, canDelete } = props;
-  const latest = useRef({ onCopy, onDelete, canDelete });
-  useEffect(() => {
-    latest.current = { onCopy, onDelete, canDelete };
-  });
+  const latest = useLatest({ onCopy, onDelete, canDelete });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (document.querySelector('[role="dialog"], [role="menu"]') || event.defaultPrevented) return;
@@ -35,7 +33,7 @@ export function SelectionBar(props: SelectionBarProps) {
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [latest]);
   return (
     <section className={styles.bar} aria-label={t('action.selection')}>
       <output className={styles.count}>

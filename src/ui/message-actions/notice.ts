@@ -9,10 +9,5 @@ export type Notice =
   | { kind: 'failed'; what: MessageId; error: PliError }
   | { kind: 'said'; text: MessageId };
 
-interface NoticeState {
-  notice: Notice | null;
-  tell: (notice: Notice | null) => void;
-}
-
-export const useNotice = create<NoticeState>()((set) => ({ notice: null, tell: (notice) => set({ notice }) }));
-export const tell = (notice: Notice | null): void => useNotice.getState().tell(notice);
+export const useNotice = create<{ notice: Notice | null }>()(() => ({ notice: null }));
+export const tell = (notice: Notice | null): void => useNotice.setState({ notice });

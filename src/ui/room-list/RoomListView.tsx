@@ -36,7 +36,7 @@ export interface RoomListHandle {
   inView: () => { first: number; last: number };
 }
 
-export const listId = 'room-list';
+const listId = 'room-list';
 
 const headers: Readonly<
   Record<Section, { id: 'roomList.invitations' | 'roomList.favourites' | 'roomList.conversations'; icon: ReactNode }>

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
-import { useBoot, useViewState } from '../app';
+import { useEffect } from 'react';
+import { useBoot, useLatest, useViewState } from '../app';
 import { neighbour, type ListEntry } from './list-entries';
 
 /**
@@ -12,10 +12,7 @@ export function useJumpKeys(
   open: (roomId: string) => void,
 ): void {
   const { platform } = useBoot();
-  const latest = useRef({ entries, openRoomId, open });
-  useEffect(() => {
-    latest.current = { entries, openRoomId, open };
-  });
+  const latest = useLatest({ entries, openRoomId, open });
   useEffect(() => {
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
       // A modal dialog keeps the keys.
@@ -35,5 +32,5 @@ export function useJumpKeys(
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [platform]);
+  }, [platform, latest]);
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
-import { useCore } from '../app';
+import { useCore, useLatest } from '../app';
 import type { ListEntry } from './list-entries';
 import type { RoomListHandle } from './RoomListView';
 import { shownRooms } from './shown-rooms';
@@ -16,7 +16,7 @@ export function useShownRooms(
   openRoomId: string | null,
 ): () => void {
   const core = useCore();
-  const latest = useRef({ entries, openRoomId });
+  const latest = useLatest({ entries, openRoomId });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const told = useRef('');
 
@@ -29,11 +29,8 @@ export function useShownRooms(
       told.current = roomIds.join();
       void core.call('showRooms', { roomIds });
     }, delay);
-  }, [core, list]);
-  useEffect(() => {
-    latest.current = { entries, openRoomId };
-    look();
-  }, [entries, openRoomId, look]);
+  }, [core, list, latest]);
+  useEffect(look, [entries, openRoomId, look]);
   useEffect(() => {
     window.addEventListener('resize', look);
     return () => {

@@ -3,7 +3,6 @@ import type { TimelineItem } from '../../protocol/timeline';
 import { useCore, useRoomRow, useViewState } from '../app';
 import { AttachButton, FileDropArea } from '../attach';
 import { RoomComposer, type Answering } from '../composer';
-import { EmojiPicker } from '../emoji';
 import { MediaPanel } from '../media';
 import { ActionNotice, PinnedBar, SelectionBar, useMessageActs, useSelection } from '../message-actions';
 import { RoomSearch } from '../search';
@@ -18,9 +17,6 @@ import { SharedHistoryLine } from './SharedHistoryLine';
 import { useEscape } from './use-escape';
 import { useRoomDetails } from './use-room-details';
 import styles from './Room.module.css';
-
-/** Every emoji, behind the few common ones. */
-const picker = (onPick: (emoji: string) => void) => <EmojiPicker onChoose={onPick} />;
 
 export interface ConversationViewProps extends PaneSlots {
   roomId: string;
@@ -98,7 +94,6 @@ export function ConversationView({ roomId, banner, notices }: ConversationViewPr
           onReact={acts.onReact}
           selected={selection.ids}
           onSelect={selection.change}
-          picker={picker}
         />
         <ActionNotice key={`notice ${roomId}`} />
         {hasLeft ? <LeftRoomView /> : null}

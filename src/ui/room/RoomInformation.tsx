@@ -1,10 +1,10 @@
-import { ChevronRight, Download, Files, LogOut, UserPlus, X } from 'lucide-react';
+import { ChevronRight, Download, Files, LogOut, UserPlus } from 'lucide-react';
 import { useRef } from 'react';
 import type { RoomDetails } from '../../protocol/rooms';
 import { useViewState } from '../app';
 import { Avatar } from '../design/Avatar';
 import { Button } from '../design/Button';
-import { IconButton } from '../design/IconButton';
+import { Panel } from '../design/Panel';
 import { T, useText } from '../language';
 import { DirectPersonActions, EncryptionSection, MemberList, type KnownTrust } from '../trust';
 import styles from './RoomInformation.module.css';
@@ -23,13 +23,7 @@ export function RoomInformation({ room, known, onFiles, onClose }: RoomInformati
   const openDialog = useViewState((state) => state.openDialog);
   const scroller = useRef<HTMLDivElement>(null);
   return (
-    <aside className={styles.panel} aria-label={t('room.information')}>
-      <header className={styles.header}>
-        <h2>
-          <T id="room.information" />
-        </h2>
-        <IconButton label={t('common.close')} icon={<X size={20} aria-hidden />} onPress={onClose} />
-      </header>
+    <Panel title={t('room.information')} closeLabel={t('common.close')} onClose={onClose}>
       <div ref={scroller} className={styles.body}>
         <div className={styles.about}>
           <Avatar avatar={room.avatar} shape={room.kind === 'direct' ? 'circle' : 'square'} size={76} />
@@ -87,6 +81,6 @@ export function RoomInformation({ room, known, onFiles, onClose }: RoomInformati
         <EncryptionSection key={room.roomId} room={room} known={known} />
         <MemberList key={`members ${room.roomId}`} roomId={room.roomId} scroller={scroller} />
       </div>
-    </aside>
+    </Panel>
   );
 }

@@ -1,8 +1,9 @@
-import { CalendarDays, X } from 'lucide-react';
+import { CalendarDays } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
 import type { SearchHit, SearchOrder } from '../../protocol/search';
 import { useViewState } from '../app';
 import { IconButton } from '../design/IconButton';
+import { Panel } from '../design/Panel';
 import { T, useText } from '../language';
 import { useToday } from '../room-list';
 import { FieldView } from './FieldView';
@@ -46,18 +47,18 @@ export function RoomSearch({ roomId, onClose }: { roomId: string; onClose: () =>
   const active = useActive((suggestions ?? []).map(({ id }) => id).concat(suggestions ? [] : hits.map(hitId)), take);
 
   return (
-    <aside className={styles.panel} aria-label={t('search.inThisRoom')}>
-      <header className={styles.panelHeader}>
-        <h2>
-          <T id="search.inThisRoom" />
-        </h2>
+    <Panel
+      title={t('search.inThisRoom')}
+      closeLabel={t('common.close')}
+      onClose={onClose}
+      actions={
         <IconButton
           label={t('goToDate.title')}
           icon={<CalendarDays size={20} aria-hidden />}
           onPress={() => openDialog({ kind: 'go-to-date', roomId, timestamp: Date.now() })}
         />
-        <IconButton label={t('common.close')} icon={<X size={20} aria-hidden />} onPress={onClose} />
-      </header>
+      }
+    >
       <FieldView
         isSmall
         field={field}
@@ -103,6 +104,6 @@ export function RoomSearch({ roomId, onClose }: { roomId: string; onClose: () =>
         ) : null}
       </div>
       <RoomIndexingNote roomId={roomId} />
-    </aside>
+    </Panel>
   );
 }

@@ -1,9 +1,8 @@
 import { ArrowDown, ArrowUp, FileText, Film, Music, X } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import { IconButton } from '../design/IconButton';
-import { T, useText } from '../language';
-import { fileSize } from '../media';
-import { fileType } from './file-types';
+import { useText } from '../language';
+import { fileKindName, fileSize } from '../media';
 import type { SheetEntryProps } from './PictureTile';
 import styles from './SendFiles.module.css';
 
@@ -30,7 +29,7 @@ export function FileRow({ file, error, onEarlier, onLater, onRemove }: SheetEntr
           </span>
         ) : (
           <span className={styles.facts}>
-            {fileSize(intl, file.file.size)} · <T id={fileType(name)} />
+            {fileSize(intl, file.file.size)} · {fileKindName(name, t) || t('attach.type.file')}
           </span>
         )}
       </span>

@@ -1,20 +1,20 @@
-import { ChevronDown, MapPin, MapPinOff, Plus } from 'lucide-react';
-import { useRef, type ClipboardEvent, type ReactNode } from 'react';
+import { ChevronDown, MapPin, MapPinOff } from 'lucide-react';
+import type { ClipboardEvent, ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useIntl } from 'react-intl';
 import { mostFiles } from '../../protocol/attachments';
 import type { PliError } from '../../protocol/errors';
+import { ChooseFilesButton } from '../attach';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
-import { IconButton } from '../design/IconButton';
 import { Menu } from '../design/Menu';
 import { T, useText, type MessageId } from '../language';
 import { fileSize } from '../media';
 import { CaptionField } from './CaptionField';
 import { FileRow } from './FileRow';
-import { PictureTile } from './PictureTile';
-import { canMove, inOrder, isPicture, isReady, pictureSizes, tooLarge, withPosition } from './sheet';
+import { PictureTile, type SheetEntryProps } from './PictureTile';
+import { canMove, isPicture, isReady, pictureSizes, tooLarge, withPosition } from './sheet';
 import type { PictureSize, SheetFile } from './sheet';
 import styles from './SendFiles.module.css';
 
@@ -60,11 +60,9 @@ export interface SendFilesViewProps {
 export function SendFilesView({ snapshot, actions, notice }: SendFilesViewProps) {
   const t = useText();
   const intl = useIntl();
-  const input = useRef<HTMLInputElement>(null);
   const { files, limit, isEncrypted, isPending } = snapshot;
-  const ordered = inOrder(files);
-  const pictures = ordered.filter(isPicture);
-  const others = ordered.filter((file) => !isPicture(file));
+  const pictures = files.filter(isPicture);
+  const others = files.filter((file) => !isPicture(file));
   const oversize = tooLarge(files, limit, snapshot.pictureSize);
   const canSend = isReady(files, limit, snapshot.pictureSize) && !isPending;
   const onPaste = (event: ClipboardEvent) => {
@@ -73,9 +71,12 @@ export function SendFilesView({ snapshot, actions, notice }: SendFilesViewProps)
     event.preventDefault();
     actions.onAdd(pasted);
   };
-  const moves = (id: number) => ({
-    onEarlier: canMove(files, id, -1) ? () => actions.onMove(id, -1) : null,
-    onLater: canMove(files, id, 1) ? () => actions.onMove(id, 1) : null,
+  const entry = (file: SheetFile): SheetEntryProps => ({
+    file,
+    error: file.error && snapshot.errorText(file.error),
+    onEarlier: canMove(files, file.id, -1) ? () => actions.onMove(file.id, -1) : null,
+    onLater: canMove(files, file.id, 1) ? () => actions.onMove(file.id, 1) : null,
+    onRemove: () => actions.onRemove(file.id),
   });
   return (
     <Dialog
@@ -103,26 +104,14 @@ export function SendFilesView({ snapshot, actions, notice }: SendFilesViewProps)
         {pictures.length > 0 ? (
           <ul className={styles.pictures} aria-label={t('attach.pictures')} data-single={pictures.length === 1}>
             {pictures.map((file) => (
-              <PictureTile
-                key={file.id}
-                file={file}
-                error={file.error && snapshot.errorText(file.error)}
-                {...moves(file.id)}
-                onRemove={() => actions.onRemove(file.id)}
-              />
+              <PictureTile key={file.id} {...entry(file)} />
             ))}
           </ul>
         ) : null}
         {others.length > 0 ? (
           <ul className={styles.rows} aria-label={t('attach.files')}>
             {others.map((file) => (
-              <FileRow
-                key={file.id}
-                file={file}
-                error={file.error && snapshot.errorText(file.error)}
-                {...moves(file.id)}
-                onRemove={() => actions.onRemove(file.id)}
-              />
+              <FileRow key={file.id} {...entry(file)} />
             ))}
           </ul>
         ) : null}
@@ -141,23 +130,7 @@ export function SendFilesView({ snapshot, actions, notice }: SendFilesViewProps)
         ) : null}
         {notice}
         <div className={styles.options}>
-          <input
-            ref={input}
-            type="file"
-            multiple
-            hidden
-            tabIndex={-1}
-            onChange={(event) => {
-              actions.onAdd([...(event.currentTarget.files ?? [])]);
-              event.currentTarget.value = '';
-            }}
-          />
-          <IconButton
-            label={t('attach.add')}
-            size="small"
-            icon={<Plus size={18} aria-hidden />}
-            onPress={() => input.current?.click()}
-          />
+          <ChooseFilesButton label={t('attach.add')} size="small" iconSize={18} onFiles={actions.onAdd} />
           <PositionLine snapshot={snapshot} onRemovePosition={actions.onRemovePosition} />
           {pictures.length > 0 ? (
             <Menu

@@ -15,7 +15,7 @@ const blurSide = 32;
 const blurParts = { x: 4, y: 3 };
 
 /** The size within a box, never larger than it was. */
-export function fitInto({ width, height }: Size, box: Size): Size {
+function fitInto({ width, height }: Size, box: Size): Size {
   const scale = Math.min(1, box.width / width, box.height / height);
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }

@@ -12,12 +12,11 @@ import { T } from '../language';
  */
 export function EncryptionBanner({ otherwise }: { otherwise: ReactNode }) {
   const identity = useTopic('identity', undefined);
-  const connection = useTopic('connection', undefined);
   const openDialog = useViewState((state) => state.openDialog);
   const notice = noticeOf(identity);
   const isInvited = useViewState(({ view }) => view.kind === 'none') && identity?.phase === 'no-recovery';
-  // Nothing here can be done without the homeserver; the empty pane says the same at more length.
-  if (!notice || isInvited || connection?.state === 'offline') return otherwise;
+  // The empty pane says the same at more length.
+  if (!notice || isInvited) return otherwise;
   const Icon = notice.action === 'set-up-recovery' ? KeyRound : ShieldAlert;
   return (
     <Banner

@@ -13,7 +13,6 @@ import { isBeingDeleted, isSelectable, offeredActs, type ActsRoom, type MessageA
 import { MessageToolbar } from './MessageToolbar';
 import { OutgoingView } from './OutgoingView';
 import { pendingFile } from './pending-file';
-import type { EmojiPicker } from './ReactionButton';
 import { ReactionsView } from './ReactionsView';
 import styles from './MessageRow.module.css';
 
@@ -49,7 +48,6 @@ export interface MessageRowProps {
   /** Whether it is among the selected messages; null where none are being selected. */
   isSelected: boolean | null;
   room: ActsRoom;
-  picker: EmojiPicker | null;
   actions: RowActions;
 }
 
@@ -58,8 +56,8 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { item, head, isActive, isFound, isTabStop, isSelected, room, actions } = props;
   const t = useText();
   const intl = useIntl();
+  const { send } = item;
   const time = intl.formatTime(item.timestamp, { hour: '2-digit', minute: '2-digit' });
-  const isFailed = item.send?.state === 'failed';
   const acts = useMemo(() => offeredActs(item, room), [item, room]);
   const isSelecting = isSelected !== null;
   const canSelect = isSelecting && isSelectable(item);
@@ -160,20 +158,19 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             </span>
           ) : null}
           <AuthenticityMark authenticity={item.authenticity} />
-          {isFailed && item.send ? (
+          {send?.state === 'failed' ? (
             <NotSentView
-              send={item.send}
-              onRetry={() => actions.onRetry(item.send?.transactionId ?? item.key)}
-              onDelete={() => actions.onDelete(item.send?.transactionId ?? item.key)}
+              send={send}
+              onRetry={() => actions.onRetry(send.transactionId)}
+              onDelete={() => actions.onDelete(send.transactionId)}
             />
           ) : null}
-          {item.send && !pendingFile(item) ? <DeliveryView send={item.send} /> : null}
+          {send && !pendingFile(item) ? <DeliveryView send={send} /> : null}
           <OutgoingView changes={item.outgoing} onRetry={actions.onRetry} onDiscard={actions.onDelete} />
           {isActive && !isSelecting && acts.size > 0 ? (
             <MessageToolbar
               acts={acts}
               isMenuOpen={props.isMenuOpen}
-              picker={props.picker}
               onAct={(act) => actions.onAct(act, item)}
               onReact={(key) => actions.onReact(item, key)}
               onMenuChange={(isOpen) => actions.onMenu(item.key, isOpen)}

@@ -6,14 +6,12 @@ import { Menu } from '../design/Menu';
 import { useText, type MessageId } from '../language';
 import type { MessageAct } from './message-acts';
 import { menuGroups } from './message-menu';
-import { ReactionButton, type EmojiPicker } from './ReactionButton';
+import { ReactionButton } from './ReactionButton';
 import styles from './MessageToolbar.module.css';
 
 export interface MessageToolbarProps {
   acts: ReadonlySet<MessageAct>;
   isMenuOpen: boolean;
-  /** Every emoji, behind the few common ones; null where there is none to offer. */
-  picker: EmojiPicker | null;
   onAct: (act: MessageAct) => void;
   onReact: (key: string) => void;
   onMenuChange: (isOpen: boolean) => void;
@@ -48,9 +46,7 @@ export function MessageToolbar(props: MessageToolbarProps) {
   );
   return (
     <Toolbar aria-label={t('timeline.actions')} className={styles.toolbar ?? ''}>
-      {acts.has('react') ? (
-        <ReactionButton picker={props.picker} onReact={props.onReact} onHold={props.onHold} />
-      ) : null}
+      {acts.has('react') ? <ReactionButton onReact={props.onReact} onHold={props.onHold} /> : null}
       {buttons.map(({ act, label, icon }) =>
         acts.has(act) ? (
           <IconButton key={act} label={t(label)} size="small" placement="top" icon={icon} onPress={() => onAct(act)} />

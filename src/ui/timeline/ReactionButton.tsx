@@ -1,27 +1,24 @@
 import { SmilePlus } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import { IconButton } from '../design/IconButton';
+import { EmojiPicker } from '../emoji';
 import { useText } from '../language';
 import styles from './MessageToolbar.module.css';
 
-/** Shows every emoji to choose from; calls back with the one that was chosen. */
-export type EmojiPicker = (onPick: (emoji: string) => void) => ReactNode;
-
 /** What people answer with most. */
-export const commonReactions = ['👍', '✅', '❤️', '😂', '🙏', '👀'] as const;
+const commonReactions = ['👍', '✅', '❤️', '😂', '🙏', '👀'] as const;
 
 interface ReactionButtonProps {
-  picker: EmojiPicker | null;
   onReact: (key: string) => void;
   onHold: (isHeld: boolean) => void;
 }
 
 /** The button "React" and what it opens: a row of common emoji, and the way to all others. */
-export function ReactionButton({ picker, onReact, onHold }: ReactionButtonProps) {
+export function ReactionButton({ onReact, onHold }: ReactionButtonProps) {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
   const [isWhole, setWhole] = useState(false);
@@ -39,8 +36,8 @@ export function ReactionButton({ picker, onReact, onHold }: ReactionButtonProps)
       <IconButton label={t('action.react')} size="small" placement="top" icon={<SmilePlus size={18} aria-hidden />} />
       <Popover placement="top end" offset={6} className={styles.popover ?? ''}>
         <Dialog aria-label={t('action.react')} className={styles.reactions ?? ''}>
-          {isWhole && picker ? (
-            picker(pick)
+          {isWhole ? (
+            <EmojiPicker onChoose={pick} />
           ) : (
             <Toolbar aria-label={t('action.commonReactions')} className={styles.common ?? ''}>
               {commonReactions.map((emoji, index) => (
@@ -55,14 +52,12 @@ export function ReactionButton({ picker, onReact, onHold }: ReactionButtonProps)
                   {emoji}
                 </Button>
               ))}
-              {picker ? (
-                <IconButton
-                  label={t('action.moreReactions')}
-                  placement="top"
-                  icon={<SmilePlus size={20} aria-hidden />}
-                  onPress={() => setWhole(true)}
-                />
-              ) : null}
+              <IconButton
+                label={t('action.moreReactions')}
+                placement="top"
+                icon={<SmilePlus size={20} aria-hidden />}
+                onPress={() => setWhole(true)}
+              />
             </Toolbar>
           )}
         </Dialog>

@@ -53,7 +53,7 @@ function ReactionView({ reaction, isPending, onReact }: ReactionProps) {
         aria-pressed={mine}
         {...(onReact === null ? { 'aria-disabled': true } : { onPress: () => onReact(key) })}
       >
-        <span className={styles.key}>{shown}</span> {intl.formatNumber(count)}
+        <span>{shown}</span> {intl.formatNumber(count)}
       </Button>
       <Tooltip placement="top" offset={6} className={styles.tooltip ?? ''}>
         {names}

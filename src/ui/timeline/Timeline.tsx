@@ -1,10 +1,9 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { RoomDetails } from '../../protocol/rooms';
 import type { TimelineItem } from '../../protocol/timeline';
-import { useCore, useViewState } from '../app';
+import { useCore, useLatest, useViewState } from '../app';
 import { GalleryContext, galleryOf, PreviewedRoomContext } from '../media';
 import type { MessageAct } from './message-acts';
-import type { EmojiPicker } from './ReactionButton';
 import { TimelineView } from './TimelineView';
 import { useTimeline, type LoadedTimeline } from './use-timeline';
 import { TypingLine } from './TypingLine';
@@ -25,8 +24,6 @@ export interface TimelineProps {
   /** IDs of the selected messages; null where none are being selected. */
   selected: ReadonlySet<string> | null;
   onSelect: (items: readonly TimelineItem[], isSelected: boolean) => void;
-  /** Every emoji, to react with; null where there is none to offer. */
-  picker: EmojiPicker | null;
 }
 
 /** The messages of one room, and who is typing. Mount it as soon as the room is known: both load side by side. */
@@ -52,7 +49,7 @@ export function Timeline(props: TimelineProps) {
 type RoomTimelineProps = TimelineProps & { room: RoomDetails; loaded: LoadedTimeline };
 
 function RoomTimeline(props: RoomTimelineProps) {
-  const { room, loaded, selected, picker } = props;
+  const { room, loaded, selected } = props;
   const { onAsk, onAct, onReact, onSelect } = props;
   const core = useCore();
   const { roomId } = room;
@@ -85,18 +82,15 @@ function RoomTimeline(props: RoomTimelineProps) {
     // Who writes wants to see it where it stands: at the end.
     if (at !== null && after !== 'end' && written !== null && written !== atFirst) onLatest();
   }, [at, after, written, atFirst, onLatest]);
-  const items = useRef(loaded.items);
-  useEffect(() => {
-    items.current = loaded.items;
-  });
-  const gallery = useCallback(() => galleryOf(items.current), []);
+  const items = useLatest(loaded.items);
+  const gallery = useCallback(() => galleryOf(items.current), [items]);
   const { encrypted } = room;
   const previewed = useMemo(() => ({ roomId, encrypted }), [roomId, encrypted]);
   return (
     <GalleryContext value={gallery}>
       <PreviewedRoomContext value={previewed}>
         <TimelineView
-          snapshot={{ room, items: loaded.items, state: loaded.state, selected, picker }}
+          snapshot={{ room, items: loaded.items, state: loaded.state, selected }}
           actions={{
             onOlder,
             onNewer,

@@ -13,7 +13,6 @@ import { DayRow, GapRow, NewRow } from './LineRows';
 import { LockedActionsContext } from './locked-actions';
 import { LockedRow } from './LockedRow';
 import { MessageRow, type RowActions } from './MessageRow';
-import type { EmojiPicker } from './ReactionButton';
 import { middleOf, startOf } from './landing';
 import { TimelineEnd } from './TimelineEnd';
 import { TimelineStart, startHeight } from './TimelineStart';
@@ -44,8 +43,6 @@ export interface TimelineViewProps {
     state: TimelineState;
     /** IDs of the selected messages; null where none are being selected. */
     selected: ReadonlySet<string> | null;
-    /** Every emoji, to react with; null where there is none to offer. */
-    picker: EmojiPicker | null;
   };
   actions: Pick<RowActions, 'onAct' | 'onReact' | 'onRetry' | 'onDelete'> & {
     /** Messages are selected, or no longer. */
@@ -167,7 +164,6 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
             isSelected={selected && selected.has(each.item.eventId ?? '')}
             isFound={state.at !== null && each.item.eventId === state.at}
             room={actsRoom}
-            picker={snapshot.picker}
             actions={rowActions}
           />
         );

@@ -1,6 +1,5 @@
 export { ContentView } from './ContentView';
 export { describeItem } from './describe-item';
-export { isForwardable, mayDelete, type MessageAct } from './message-acts';
-export type { EmojiPicker } from './ReactionButton';
+export { isEditable, isForwardable, mayDelete, type MessageAct } from './message-acts';
 export { Timeline, type TimelineProps } from './Timeline';
 export { latestItems } from './use-timeline';

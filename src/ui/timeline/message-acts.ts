@@ -45,9 +45,9 @@ export const isSelectable = (item: TimelineItem): boolean =>
 export const isBeingDeleted = ({ outgoing }: TimelineItem): boolean =>
   outgoing.some(({ kind, send }) => kind === 'deletion' && send.state !== 'failed');
 
-/** A text of mine, whole: what is cut here must not be lost by a change of its beginning. */
-const isEditable = ({ mine, content }: TimelineItem): boolean =>
-  mine && content.type === 'text' && content.style !== 'notice' && !content.cut;
+/** A text of mine that the homeserver has, whole: what is cut here must not be lost by a change of its beginning. */
+export const isEditable = ({ mine, eventId, content }: TimelineItem): boolean =>
+  mine && eventId !== null && content.type === 'text' && content.style !== 'notice' && !content.cut;
 
 export const mayDelete = (item: TimelineItem, { may }: Pick<RoomDetails, 'may'>): boolean =>
   item.mine ? may.deleteOwn : may.deleteOthers;

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import type { TimelineItem } from '../../protocol/timeline';
+import { useLatest } from '../app';
 import { isSelectable } from './message-acts';
 import type { RowActions } from './MessageRow';
 
@@ -9,11 +10,8 @@ export function useSelecting(
   selected: ReadonlySet<string> | null,
   onSelect: (items: readonly TimelineItem[], isSelected: boolean) => void,
 ): RowActions['onSelect'] {
-  const latest = useRef({ items, selected });
+  const latest = useLatest({ items, selected });
   const last = useRef<string | null>(null);
-  useEffect(() => {
-    latest.current = { items, selected };
-  });
   return useCallback(
     (item, through) => {
       const { items: all, selected: chosen } = latest.current;
@@ -23,6 +21,6 @@ export function useSelecting(
       if (from < 0 || to < 0) return onSelect([item], !chosen?.has(item.eventId ?? ''));
       return onSelect(all.slice(Math.min(from, to), Math.max(from, to) + 1).filter(isSelectable), true);
     },
-    [onSelect],
+    [onSelect, latest],
   );
 }

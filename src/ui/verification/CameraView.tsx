@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useBridge } from '../app';
+import { useBridge, useLatest } from '../app';
 import { Banner } from '../design/Banner';
 import { T, useText } from '../language';
 import { readCode, type CodeBytes } from './qr-code';
@@ -16,10 +16,7 @@ export function CameraView({ onCode }: { onCode: (bytes: CodeBytes) => void }) {
   const bridge = useBridge();
   const video = useRef<HTMLVideoElement>(null);
   const [isDenied, setDenied] = useState(false);
-  const latest = useRef(onCode);
-  useEffect(() => {
-    latest.current = onCode;
-  });
+  const latest = useLatest(onCode);
   useEffect(() => {
     let stream: MediaStream | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -65,7 +62,7 @@ export function CameraView({ onCode }: { onCode: (bytes: CodeBytes) => void }) {
       clearTimeout(timer);
       for (const track of stream?.getTracks() ?? []) track.stop();
     };
-  }, [bridge]);
+  }, [bridge, latest]);
   return isDenied ? (
     <Banner tone="warn" announce="alert">
       <T id="verification.cameraDenied" />

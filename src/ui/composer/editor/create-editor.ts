@@ -40,7 +40,7 @@ const theme = {
     h4: named('heading'),
     h5: named('heading'),
   },
-  list: { ul: named('list'), ol: named('list'), listitem: named('item'), nested: { listitem: named('nested') } },
+  list: { ul: named('list'), ol: named('list'), nested: { listitem: named('nested') } },
   code: named('block'),
   link: named('link'),
   text: {

@@ -1,4 +1,4 @@
-/** Pasting: clean structure from HTML, lines from text, files for whoever sends files. */
+/** Pasting: clean structure from HTML, lines from text. */
 import { $isLinkNode, $toggleLink } from '@lexical/link';
 import {
   $getSelection,
@@ -18,8 +18,6 @@ import { $blocksOf } from './write-document';
 export interface PasteActions {
   /** Reads HTML of the clipboard; null where it could not be read. */
   onReadHtml: (html: string) => Promise<readonly RichNode[] | null>;
-  /** Files were pasted. */
-  onFiles: (files: readonly File[]) => void;
 }
 
 const address = /^(?:https:\/\/|mailto:|matrix:)\S+$/;
@@ -44,11 +42,11 @@ export function registerPaste(editor: LexicalEditor, actions: PasteActions): () 
   /** Whether it was taken; what was copied in the composer itself comes back as it was. */
   const take = (data: DataTransfer | null, event: Event): boolean => {
     if (!data || data.types.includes('application/x-lexical-editor')) return false;
-    const [html, text, files] = [data.getData('text/html'), data.getData('text/plain'), [...data.files]];
+    const [html, text] = [data.getData('text/html'), data.getData('text/plain')];
     event.preventDefault();
-    // Spreadsheets and word processors add a picture of what was copied to its words.
-    if (files.length > 0 && text.trim() === '') actions.onFiles(files);
-    else if (html === '' || $isInCode()) $insertText(text);
+    // The conversation around the composer has taken files; here they stand for no words.
+    if (data.files.length > 0 && text.trim() === '') return true;
+    if (html === '' || $isInCode()) $insertText(text);
     else
       void actions.onReadHtml(html).then((nodes) => {
         if (nodes) insert(editor, nodes);

@@ -31,7 +31,7 @@ const formatOf: Partial<Record<RichNode['type'], TextFormatType>> = {
 };
 
 /** Blocks of the editor for a document. Call it within an update. */
-export function $blocksOf(nodes: Nodes): ElementNode[] | LexicalNode[] {
+export function $blocksOf(nodes: Nodes): LexicalNode[] {
   const blocks: LexicalNode[] = [];
   let line: ElementNode | null = null;
   let afterParagraph = false;
@@ -78,7 +78,7 @@ function $blockOf(node: RichNode): LexicalNode | null {
     case 'numbers':
       return $listOf(node.children, node.start);
     case 'code-block':
-      return $createCodeNode(node.language).append(...$lines(node.text));
+      return $createCodeNode(node.language).append(...$lines(node.text, []));
     case 'table':
     case 'rule':
     case 'details':
@@ -95,8 +95,7 @@ function $listOf(items: Nodes, start: number | null): ListNode {
   const list = $createListNode(start === null ? 'bullet' : 'number', start ?? 1);
   for (const item of items) {
     const children = item.type === 'item' ? item.children : [item];
-    const isList = (each: RichNode) => each.type === 'bullets' || each.type === 'numbers';
-    const own = children.filter((each) => !isList(each));
+    const own = children.filter(({ type }) => type !== 'bullets' && type !== 'numbers');
     if (own.length > 0 || children.length === 0) list.append($createListItemNode().append(...$inline(own, [])));
     for (const nested of children) {
       if (nested.type === 'bullets') list.append($createListItemNode().append($listOf(nested.children, null)));
@@ -106,12 +105,12 @@ function $listOf(items: Nodes, start: number | null): ListNode {
   return list;
 }
 
-function $lines(text: string): LexicalNode[] {
+function $lines(text: string, formats: Formats): LexicalNode[] {
   return text
     .split('\n')
     .flatMap((line, index) => [
       ...(index > 0 ? [$createLineBreakNode()] : []),
-      ...(line === '' ? [] : [$createTextNode(line)]),
+      ...(line === '' ? [] : [$text(line, formats)]),
     ]);
 }
 
@@ -121,8 +120,7 @@ function $text(text: string, formats: Formats): LexicalNode {
   return node;
 }
 
-const isBlock = (node: RichNode): boolean => $isBlockType.has(node.type);
-const $isBlockType: ReadonlySet<RichNode['type']> = new Set([
+const blockTypes: ReadonlySet<RichNode['type']> = new Set([
   'paragraph',
   'heading',
   'quote',
@@ -133,6 +131,7 @@ const $isBlockType: ReadonlySet<RichNode['type']> = new Set([
   'table',
   'details',
 ]);
+const isBlock = (node: RichNode): boolean => blockTypes.has(node.type);
 
 /** Nodes as parts of a line; blocks within one become lines of their own. */
 function $inline(nodes: Nodes, formats: Formats): LexicalNode[] {
@@ -149,12 +148,7 @@ function $inlineOf(node: RichNode, formats: Formats): LexicalNode[] {
   const format = formatOf[node.type];
   switch (node.type) {
     case 'text':
-      return node.text
-        .split('\n')
-        .flatMap((part, index) => [
-          ...(index > 0 ? [$createLineBreakNode()] : []),
-          ...(part === '' ? [] : [$text(part, formats)]),
-        ]);
+      return $lines(node.text, formats);
     case 'break':
       return [$createLineBreakNode()];
     case 'code':
@@ -175,7 +169,7 @@ function $inlineOf(node: RichNode, formats: Formats): LexicalNode[] {
         ? $inline(node.children, [...formats, 'highlight'])
         : [$text(`||${node.reason}|`, formats), ...$inline(node.children, formats), $text('||', formats)];
     case 'code-block':
-      return $lines(node.text);
+      return $lines(node.text, []);
     case 'table':
     case 'details':
     case 'rule':
