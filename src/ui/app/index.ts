@@ -29,6 +29,7 @@ export {
   type ViewState,
 } from './view-state';
 export { ErrorNotice, useWait } from './ErrorNotice';
+export { PasswordField } from './PasswordField';
 export { useErrorText } from './error-text';
 export { remember, remembered } from './remembered';
 export { useAction, type Action } from './use-action';

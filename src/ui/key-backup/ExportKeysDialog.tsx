@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import type { Result } from '../../protocol/errors';
-import { ErrorNotice, useAction, useBridge, useCore, useTopic } from '../app';
+import { ErrorNotice, PasswordField, useAction, useBridge, useCore, useTopic } from '../app';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
-import { TextField } from '../design/TextField';
 import { T, useText } from '../language';
 import { StrengthMeter, useStrength } from '../passphrase';
 import { today } from './file-name';
@@ -43,7 +42,6 @@ export function ExportKeysDialog({ onClose }: { onClose: () => void }) {
     setDiffer(mismatch);
     if (!mismatch && passphrase) void start.run();
   };
-  const names = { show: t('common.showPassword'), hide: t('common.hidePassword'), capsLock: t('common.capsLock') };
 
   if (saved) {
     return (
@@ -90,24 +88,20 @@ export function ExportKeysDialog({ onClose }: { onClose: () => void }) {
         <p>
           <T id="keyBackup.exportText" />
         </p>
-        <TextField
+        <PasswordField
           label={t('passphrase.label')}
-          type="password"
           value={passphrase}
           onChange={setPassphrase}
-          password={names}
           isInvalid={start.error?.code === 'passphrase-weak'}
           autoComplete="new-password"
           maxLength={1024}
           takesFocus
         />
         <StrengthMeter strength={strength} />
-        <TextField
+        <PasswordField
           label={t('passphrase.repeat')}
-          type="password"
           value={repeated}
           onChange={setRepeated}
-          password={names}
           isInvalid={differ}
           autoComplete="new-password"
           maxLength={1024}

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import type { Account } from '../../protocol/accounts';
-import { ErrorNotice, useAction, useWait, type BridgeClient } from '../app';
+import { ErrorNotice, PasswordField, useAction, useWait, type BridgeClient } from '../app';
 import { Button } from '../design/Button';
 import { CalmPage } from '../design/CalmPage';
-import { TextField } from '../design/TextField';
 import { T, useText, type MessageId } from '../language';
 import styles from './SoftLogoutPage.module.css';
 
@@ -39,18 +38,12 @@ export function AnewForm({ account, bridge, endsOld, hint, onBack }: AnewFormPro
           if (password && wait === 0) void signIn.run();
         }}
       >
-        <TextField
+        <PasswordField
           label={t('cryptoProblem.password', { user: account.userId })}
-          type="password"
           value={password}
           onChange={setPassword}
           autoComplete="current-password"
           isInvalid={signIn.error?.code === 'password-wrong'}
-          password={{
-            show: t('common.showPassword'),
-            hide: t('common.hidePassword'),
-            capsLock: t('common.capsLock'),
-          }}
           takesFocus
         />
         <ErrorNotice error={signIn.error} ofPassword />
