@@ -33,4 +33,5 @@ export { PasswordField } from './PasswordField';
 export { useErrorText } from './error-text';
 export { remember, remembered } from './remembered';
 export { useAction, type Action } from './use-action';
+export { useNow } from './use-now';
 export { noteWhereabouts } from './whereabouts';
