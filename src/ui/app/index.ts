@@ -29,6 +29,7 @@ export {
   type ViewState,
 } from './view-state';
 export { ErrorNotice, useWait } from './ErrorNotice';
+export { localDay, midnightOf } from './local-day';
 export { PasswordField } from './PasswordField';
 export { useErrorText } from './error-text';
 export { remember, remembered } from './remembered';

@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import type { Result } from '../../protocol/errors';
-import { ErrorNotice, PasswordField, useAction, useBridge, useCore, useTopic } from '../app';
+import { ErrorNotice, localDay, PasswordField, useAction, useBridge, useCore, useTopic } from '../app';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
 import { T, useText } from '../language';
 import { StrengthMeter, useStrength } from '../passphrase';
-import { today } from './file-name';
 import styles from './MessageKeys.module.css';
 
 /** What main asks of the passphrases it seals with too: a file of keys may lie where others reach it. */
@@ -32,7 +31,10 @@ export function ExportKeysDialog({ onClose }: { onClose: () => void }) {
     const sealed = await core.call('exportKeys', { passphrase });
     if (!sealed.ok) return sealed;
     const { content, keys } = sealed.value;
-    const written = await bridge.call('saveKeyFile', { content, name: t('keyBackup.fileName', { date: today() }) });
+    const written = await bridge.call('saveKeyFile', {
+      content,
+      name: t('keyBackup.fileName', { date: localDay(Date.now()) }),
+    });
     if (!written.ok) return written;
     return { ok: true, value: written.value && { name: written.value.name, keys } };
   }

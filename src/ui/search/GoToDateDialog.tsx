@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAction, useCore, useErrorText, useViewState } from '../app';
+import { localDay, midnightOf, useAction, useCore, useErrorText, useViewState } from '../app';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
 import { T, useText } from '../language';
@@ -7,14 +7,6 @@ import styles from './Search.module.css';
 
 const day = 86_400_000;
 const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0);
-
-/** A day as a date field has it, in this computer's time. */
-const fieldValue = (timestamp: number): string => {
-  const date = new Date(timestamp);
-  if (Number.isNaN(date.getTime())) return '';
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-};
 
 interface GoToDateDialogProps {
   roomId: string;
@@ -30,7 +22,7 @@ export function GoToDateDialog({ roomId, timestamp, onClose }: GoToDateDialogPro
   const errorText = useErrorText();
   const openEvent = useViewState((state) => state.openEvent);
   const [today] = useState(() => midnight(Date.now()));
-  const [value, setValue] = useState(() => fieldValue(timestamp));
+  const [value, setValue] = useState(() => localDay(timestamp));
   const go = useAction(
     (wanted: number) => core.call('eventAt', { roomId, timestamp: wanted }),
     ({ eventId }) => {
@@ -38,7 +30,7 @@ export function GoToDateDialog({ roomId, timestamp, onClose }: GoToDateDialogPro
       openEvent(roomId, eventId);
     },
   );
-  const chosen = value === '' ? null : new Date(`${value}T00:00`).getTime();
+  const chosen = midnightOf(value);
   return (
     <Dialog title={t('goToDate.title')} closeLabel={t('common.close')} onClose={onClose}>
       <form
@@ -53,7 +45,7 @@ export function GoToDateDialog({ roomId, timestamp, onClose }: GoToDateDialogPro
           className={styles.day}
           aria-label={t('goToDate.date')}
           value={value}
-          max={fieldValue(today)}
+          max={localDay(today)}
           // The dialog is for this one field.
           // eslint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
