@@ -3,10 +3,10 @@ import { localDay, midnightOf, useAction, useCore, useErrorText, useViewState } 
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
 import { T, useText } from '../language';
+import { startOfDay } from '../room-list';
 import styles from './Search.module.css';
 
 const day = 86_400_000;
-const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0);
 
 interface GoToDateDialogProps {
   roomId: string;
@@ -21,7 +21,7 @@ export function GoToDateDialog({ roomId, timestamp, onClose }: GoToDateDialogPro
   const core = useCore();
   const errorText = useErrorText();
   const openEvent = useViewState((state) => state.openEvent);
-  const [today] = useState(() => midnight(Date.now()));
+  const [today] = useState(() => startOfDay(Date.now()));
   const [value, setValue] = useState(() => localDay(timestamp));
   const go = useAction(
     (wanted: number) => core.call('eventAt', { roomId, timestamp: wanted }),
@@ -59,10 +59,10 @@ export function GoToDateDialog({ roomId, timestamp, onClose }: GoToDateDialogPro
         <Button size="small" onPress={() => void go.run(0)}>
           <T id="goToDate.beginning" />
         </Button>
-        <Button size="small" onPress={() => void go.run(midnight(today - 29.5 * day))}>
+        <Button size="small" onPress={() => void go.run(startOfDay(today - 29.5 * day))}>
           <T id="goToDate.month" />
         </Button>
-        <Button size="small" onPress={() => void go.run(midnight(today - 6.5 * day))}>
+        <Button size="small" onPress={() => void go.run(startOfDay(today - 6.5 * day))}>
           <T id="goToDate.week" />
         </Button>
       </div>
