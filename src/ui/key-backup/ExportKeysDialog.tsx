@@ -1,15 +1,12 @@
 import { useState } from 'react';
-import type { Result } from '../../protocol/errors';
+import { ok, type Result } from '../../protocol/errors';
 import { ErrorNotice, localDay, PasswordField, useAction, useBridge, useCore, useTopic } from '../app';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
 import { T, useText } from '../language';
-import { StrengthMeter, useStrength } from '../passphrase';
+import { refuseWeak, StrengthMeter, useStrength } from '../passphrase';
 import styles from './MessageKeys.module.css';
-
-/** What main asks of the passphrases it seals with too: a file of keys may lie where others reach it. */
-const leastStrength = 3;
 
 /** Writes all message keys to a file under a passphrase of its own. */
 export function ExportKeysDialog({ onClose }: { onClose: () => void }) {
@@ -24,10 +21,9 @@ export function ExportKeysDialog({ onClose }: { onClose: () => void }) {
   const strength = useStrength(bridge, passphrase, true);
 
   async function save(): Promise<Result<{ name: string; keys: number } | null>> {
-    const judged = await bridge.call('passphraseStrength', { passphrase });
-    if (judged.ok && judged.value < leastStrength) {
-      return { ok: false, error: { code: 'passphrase-weak', retryable: false, detail: {} } };
-    }
+    // A file of keys may lie where others reach it.
+    const judged = await refuseWeak(bridge, passphrase);
+    if (!judged.ok) return judged;
     const sealed = await core.call('exportKeys', { passphrase });
     if (!sealed.ok) return sealed;
     const { content, keys } = sealed.value;
@@ -36,7 +32,7 @@ export function ExportKeysDialog({ onClose }: { onClose: () => void }) {
       name: t('keyBackup.fileName', { date: localDay(Date.now()) }),
     });
     if (!written.ok) return written;
-    return { ok: true, value: written.value && { name: written.value.name, keys } };
+    return ok(written.value && { name: written.value.name, keys });
   }
   const start = useAction(save, setSaved);
   const submit = () => {
