@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
-import { localDay, midnightOf, useAccount, useBridge, useAction, useCore, useErrorText } from '../app';
+import { ErrorNotice, localDay, midnightOf, useAccount, useAction, useBridge, useCore } from '../app';
 import { Button } from '../design/Button';
 import { Checkbox } from '../design/Checkbox';
 import { Dialog } from '../design/Dialog';
@@ -28,7 +28,6 @@ const dayAfter = (day: string): number | null => {
 export function ExportDialog({ roomId, name, onClose }: ExportDialogProps) {
   const t = useText();
   const intl = useIntl();
-  const errorText = useErrorText();
   const core = useCore();
   const bridge = useBridge();
   const { userId } = useAccount();
@@ -148,9 +147,9 @@ export function ExportDialog({ roomId, name, onClose }: ExportDialogProps) {
         <output>
           <T id="export.cancelled" />
         </output>
-      ) : copy.error ? (
-        <p role="alert">{errorText(copy.error)}</p>
-      ) : null}
+      ) : (
+        <ErrorNotice error={copy.error} />
+      )}
     </Dialog>
   );
 }

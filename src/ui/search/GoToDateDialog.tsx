@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { localDay, midnightOf, useAction, useCore, useErrorText, useViewState } from '../app';
+import { ErrorNotice, localDay, midnightOf, useAction, useCore, useViewState } from '../app';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
 import { T, useText } from '../language';
@@ -19,7 +19,6 @@ interface GoToDateDialogProps {
 export function GoToDateDialog({ roomId, timestamp, onClose }: GoToDateDialogProps) {
   const t = useText();
   const core = useCore();
-  const errorText = useErrorText();
   const openEvent = useViewState((state) => state.openEvent);
   const [today] = useState(() => startOfDay(Date.now()));
   const [value, setValue] = useState(() => localDay(timestamp));
@@ -66,7 +65,7 @@ export function GoToDateDialog({ roomId, timestamp, onClose }: GoToDateDialogPro
           <T id="goToDate.week" />
         </Button>
       </div>
-      {go.error ? <p role="alert">{errorText(go.error)}</p> : null}
+      <ErrorNotice error={go.error} />
     </Dialog>
   );
 }
