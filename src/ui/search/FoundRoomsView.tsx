@@ -34,6 +34,7 @@ export function FoundRoomsView({ listId, rooms, isRecent, activeId, onOpen, onPo
           <div
             key={row.roomId}
             id={foundRoomId(row)}
+            // An option of the list around it.
             // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
             role="option"
             tabIndex={-1}

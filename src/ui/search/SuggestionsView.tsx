@@ -36,6 +36,7 @@ export function SuggestionsView({ listId, label, suggestions, activeId, onTake, 
           <div
             key={suggestion.id}
             id={suggestion.id}
+            // An option of the list around it.
             // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
             role="option"
             tabIndex={-1}
