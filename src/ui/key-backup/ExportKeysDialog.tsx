@@ -111,7 +111,7 @@ export function ExportKeysDialog({ onClose }: { onClose: () => void }) {
         ) : (
           <ErrorNotice error={start.error} />
         )}
-        {transfer ? (
+        {transfer?.kind === 'export' ? (
           <p className={styles.note}>
             <T id="keyBackup.exporting" />
           </p>
