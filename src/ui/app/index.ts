@@ -30,7 +30,12 @@ export {
   type ViewState,
 } from './view-state';
 export { ErrorNotice, useWait } from './ErrorNotice';
+export { LockedNote } from './LockedNote';
+export { localDay, midnightOf } from './local-day';
+export { PasswordField } from './PasswordField';
 export { useErrorText } from './error-text';
 export { remember, remembered } from './remembered';
 export { useAction, type Action } from './use-action';
+export { useSetting } from './use-setting';
+export { useNow } from './use-now';
 export { noteWhereabouts } from './whereabouts';

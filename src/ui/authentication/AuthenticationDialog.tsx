@@ -1,9 +1,8 @@
 import { ExternalLink } from 'lucide-react';
 import { useState } from 'react';
-import { ErrorNotice, useAccount, useAction, useBridge, useWait, type Action } from '../app';
+import { ErrorNotice, PasswordField, useAccount, useAction, useBridge, useWait, type Action } from '../app';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
-import { TextField } from '../design/TextField';
 import { T, useText } from '../language';
 import type { AuthenticationNeed } from './authentication-need';
 import styles from './AuthenticationDialog.module.css';
@@ -67,18 +66,12 @@ function PasswordDialog({ retry, onClose }: AuthenticationDialogProps) {
         <p>
           <T id="authentication.text" values={{ user: account.userId }} />
         </p>
-        <TextField
+        <PasswordField
           label={t('signIn.password')}
-          type="password"
           value={password}
           onChange={setPassword}
           autoComplete="current-password"
           isInvalid={error?.code === 'password-wrong'}
-          password={{
-            show: t('common.showPassword'),
-            hide: t('common.hidePassword'),
-            capsLock: t('common.capsLock'),
-          }}
           takesFocus
         />
         <ErrorNotice error={error} ofPassword />

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
-import { useAccount, useBridge, useAction, useCore, useErrorText } from '../app';
+import { ErrorNotice, localDay, midnightOf, useAccount, useAction, useBridge, useCore } from '../app';
 import { Button } from '../design/Button';
 import { Checkbox } from '../design/Checkbox';
 import { Dialog } from '../design/Dialog';
@@ -18,10 +18,9 @@ interface ExportDialogProps {
   onClose: () => void;
 }
 
-const midnight = (day: string): number | null => (day === '' ? null : new Date(`${day}T00:00`).getTime());
 /** Midnight after a day. */
 const dayAfter = (day: string): number | null => {
-  const start = midnight(day);
+  const start = midnightOf(day);
   return start === null ? null : new Date(start).setHours(24, 0, 0, 0);
 };
 
@@ -29,7 +28,6 @@ const dayAfter = (day: string): number | null => {
 export function ExportDialog({ roomId, name, onClose }: ExportDialogProps) {
   const t = useText();
   const intl = useIntl();
-  const errorText = useErrorText();
   const core = useCore();
   const bridge = useBridge();
   const { userId } = useAccount();
@@ -50,9 +48,9 @@ export function ExportDialog({ roomId, name, onClose }: ExportDialogProps) {
           roomId,
           format,
           files,
-          since: midnight(from),
+          since: midnightOf(from),
           until: dayAfter(to),
-          name: `${name} – ${new Date().toISOString().slice(0, 10)}`,
+          name: `${name} – ${localDay(Date.now())}`,
         },
         {
           core,
@@ -149,9 +147,9 @@ export function ExportDialog({ roomId, name, onClose }: ExportDialogProps) {
         <output>
           <T id="export.cancelled" />
         </output>
-      ) : copy.error ? (
-        <p role="alert">{errorText(copy.error)}</p>
-      ) : null}
+      ) : (
+        <ErrorNotice error={copy.error} />
+      )}
     </Dialog>
   );
 }

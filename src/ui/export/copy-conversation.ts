@@ -102,8 +102,9 @@ async function writeAll(order: CopyOrder, parts: Parts, exportId: string): Promi
       const path = await fileOf(item);
       if (!path.ok) return path;
       paths.set(item.eventId ?? '', path.value);
-      if (writer) text += writer.item(item, path.value);
-      if (writer) done.messages += 1;
+      if (!writer) continue;
+      text += writer.item(item, path.value);
+      done.messages += 1;
     }
     if (!writer) {
       for (const event of events) {

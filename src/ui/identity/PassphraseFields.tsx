@@ -1,5 +1,5 @@
 import type { PassphraseStrength } from '../../protocol/accounts';
-import { TextField } from '../design/TextField';
+import { PasswordField } from '../app';
 import { useText } from '../language';
 import { StrengthMeter } from '../passphrase';
 import styles from './Identity.module.css';
@@ -17,7 +17,6 @@ export interface PassphraseFieldsProps {
 /** A new passphrase, how strong it is, and the same once more. */
 export function PassphraseFields(props: PassphraseFieldsProps) {
   const t = useText();
-  const names = { show: t('common.showPassword'), hide: t('common.hidePassword'), capsLock: t('common.capsLock') };
   return (
     <form
       noValidate
@@ -27,24 +26,20 @@ export function PassphraseFields(props: PassphraseFieldsProps) {
         props.onSubmit();
       }}
     >
-      <TextField
+      <PasswordField
         label={t('passphrase.label')}
-        type="password"
         value={props.passphrase}
         onChange={props.setPassphrase}
         autoComplete="new-password"
-        password={names}
         maxLength={1024}
         takesFocus
       />
       <StrengthMeter strength={props.strength} />
-      <TextField
+      <PasswordField
         label={t('passphrase.repeat')}
-        type="password"
         value={props.repeated}
         onChange={props.setRepeated}
         autoComplete="new-password"
-        password={names}
         isInvalid={props.isInvalid}
         maxLength={1024}
       />

@@ -6,10 +6,10 @@ import { Checkbox } from '../design/Checkbox';
 import { Dialog } from '../design/Dialog';
 import { Spinner } from '../design/Spinner';
 import { T, useText, type MessageId } from '../language';
-import { useStrength } from '../passphrase';
+import { leastStrength, useStrength } from '../passphrase';
 import { PassphraseFields } from './PassphraseFields';
 import { RecoveryKeyView } from './RecoveryKeyView';
-import { leastStrength, useNewRecovery } from './use-new-recovery';
+import { useNewRecovery } from './use-new-recovery';
 import styles from './Identity.module.css';
 
 /** What a new recovery key is made for. */

@@ -1,11 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { PassphraseStrength } from '../../protocol/accounts';
 import { failed } from '../../protocol/errors';
 import { useAction, useBridge, useCore, type Action } from '../app';
 import { useGuardedAction, type GuardedAction } from '../authentication';
-
-/** Weaker passphrases are refused, as for this computer's own (electron/main/secrets). */
-export const leastStrength: PassphraseStrength = 3;
+import { refuseWeak } from '../passphrase';
 
 export interface NewRecovery {
   /** The recovery key that is about to be put into force; null while it is made. */
@@ -34,10 +31,8 @@ export function useNewRecovery(newIdentity: boolean): NewRecovery {
     async (session: string | null, passphrase: string | null) => {
       let kept = recoveryKey;
       if (passphrase !== null) {
-        // The strength on the screen may be that of a moment ago.
-        const strength = await bridge.call('passphraseStrength', { passphrase });
-        if (!strength.ok) return strength;
-        if (strength.value < leastStrength) return failed('passphrase-weak');
+        const judged = await refuseWeak(bridge, passphrase);
+        if (!judged.ok) return judged;
         const prepared = await core.call('prepareRecovery', { passphrase });
         if (!prepared.ok) return prepared;
         kept = prepared.value.recoveryKey;

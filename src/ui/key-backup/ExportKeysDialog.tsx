@@ -1,17 +1,12 @@
 import { useState } from 'react';
-import type { Result } from '../../protocol/errors';
-import { ErrorNotice, useAction, useBridge, useCore, useTopic } from '../app';
+import { ok, type Result } from '../../protocol/errors';
+import { ErrorNotice, localDay, PasswordField, useAction, useBridge, useCore, useTopic } from '../app';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
-import { TextField } from '../design/TextField';
 import { T, useText } from '../language';
-import { StrengthMeter, useStrength } from '../passphrase';
-import { today } from './file-name';
+import { refuseWeak, StrengthMeter, useStrength } from '../passphrase';
 import styles from './MessageKeys.module.css';
-
-/** What main asks of the passphrases it seals with too: a file of keys may lie where others reach it. */
-const leastStrength = 3;
 
 /** Writes all message keys to a file under a passphrase of its own. */
 export function ExportKeysDialog({ onClose }: { onClose: () => void }) {
@@ -26,16 +21,18 @@ export function ExportKeysDialog({ onClose }: { onClose: () => void }) {
   const strength = useStrength(bridge, passphrase, true);
 
   async function save(): Promise<Result<{ name: string; keys: number } | null>> {
-    const judged = await bridge.call('passphraseStrength', { passphrase });
-    if (judged.ok && judged.value < leastStrength) {
-      return { ok: false, error: { code: 'passphrase-weak', retryable: false, detail: {} } };
-    }
+    // A file of keys may lie where others reach it.
+    const judged = await refuseWeak(bridge, passphrase);
+    if (!judged.ok) return judged;
     const sealed = await core.call('exportKeys', { passphrase });
     if (!sealed.ok) return sealed;
     const { content, keys } = sealed.value;
-    const written = await bridge.call('saveKeyFile', { content, name: t('keyBackup.fileName', { date: today() }) });
+    const written = await bridge.call('saveKeyFile', {
+      content,
+      name: t('keyBackup.fileName', { date: localDay(Date.now()) }),
+    });
     if (!written.ok) return written;
-    return { ok: true, value: written.value && { name: written.value.name, keys } };
+    return ok(written.value && { name: written.value.name, keys });
   }
   const start = useAction(save, setSaved);
   const submit = () => {
@@ -43,7 +40,6 @@ export function ExportKeysDialog({ onClose }: { onClose: () => void }) {
     setDiffer(mismatch);
     if (!mismatch && passphrase) void start.run();
   };
-  const names = { show: t('common.showPassword'), hide: t('common.hidePassword'), capsLock: t('common.capsLock') };
 
   if (saved) {
     return (
@@ -90,24 +86,20 @@ export function ExportKeysDialog({ onClose }: { onClose: () => void }) {
         <p>
           <T id="keyBackup.exportText" />
         </p>
-        <TextField
+        <PasswordField
           label={t('passphrase.label')}
-          type="password"
           value={passphrase}
           onChange={setPassphrase}
-          password={names}
           isInvalid={start.error?.code === 'passphrase-weak'}
           autoComplete="new-password"
           maxLength={1024}
           takesFocus
         />
         <StrengthMeter strength={strength} />
-        <TextField
+        <PasswordField
           label={t('passphrase.repeat')}
-          type="password"
           value={repeated}
           onChange={setRepeated}
-          password={names}
           isInvalid={differ}
           autoComplete="new-password"
           maxLength={1024}
@@ -119,7 +111,7 @@ export function ExportKeysDialog({ onClose }: { onClose: () => void }) {
         ) : (
           <ErrorNotice error={start.error} />
         )}
-        {transfer ? (
+        {transfer?.kind === 'export' ? (
           <p className={styles.note}>
             <T id="keyBackup.exporting" />
           </p>

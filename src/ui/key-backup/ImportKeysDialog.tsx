@@ -1,10 +1,9 @@
 import { FileKey2 } from 'lucide-react';
 import { useState } from 'react';
-import { ErrorNotice, useAction, useBridge, useCore, useTopic } from '../app';
+import { ErrorNotice, PasswordField, useAction, useBridge, useCore, useTopic } from '../app';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
 import { ProgressBar } from '../design/ProgressBar';
-import { TextField } from '../design/TextField';
 import { T, useText } from '../language';
 import styles from './MessageKeys.module.css';
 
@@ -91,16 +90,10 @@ export function ImportKeysDialog({ onClose }: { onClose: () => void }) {
             {file ? file.name : t('keyBackup.chooseFile')}
           </Button>
         </div>
-        <TextField
+        <PasswordField
           label={t('keyBackup.filePassphrase')}
-          type="password"
           value={passphrase}
           onChange={setPassphrase}
-          password={{
-            show: t('common.showPassword'),
-            hide: t('common.hidePassword'),
-            capsLock: t('common.capsLock'),
-          }}
           isInvalid={read.error?.code === 'key-file-locked'}
           autoComplete="off"
           maxLength={1024}

@@ -1,5 +1,6 @@
 import { Pause, Play } from 'lucide-react';
 import type { KeyBackupStatus } from '../../protocol/key-backup';
+import { LockedNote } from '../app';
 import { Button } from '../design/Button';
 import { ProgressBar } from '../design/ProgressBar';
 import { Section } from '../design/Section';
@@ -10,8 +11,8 @@ import styles from './MessageKeys.module.css';
 export interface MessageKeysSnapshot {
   status: KeyBackupStatus;
   restoreInBackground: boolean;
-  /** Somebody else decides whether keys are restored in the background. */
-  isLocked: boolean;
+  /** Who decides whether keys are restored in the background, where one may not oneself. */
+  lockedBy: string | null;
 }
 export interface MessageKeysActions {
   onPause: (paused: boolean) => void;
@@ -56,9 +57,13 @@ function Restore({ snapshot, actions }: { snapshot: MessageKeysSnapshot; actions
       <Switch
         label={t('keyBackup.restoreInBackground')}
         isSelected={snapshot.restoreInBackground}
-        isDisabled={snapshot.isLocked}
+        isDisabled={snapshot.lockedBy !== null}
         onChange={actions.onRestoreInBackground}
-        description={<T id="keyBackup.restoreHint" />}
+        description={
+          <>
+            <T id="keyBackup.restoreHint" /> <LockedNote lockedBy={snapshot.lockedBy} />
+          </>
+        }
       />
       {isUnderWay ? (
         <div className={styles.restore}>

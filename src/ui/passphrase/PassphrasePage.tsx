@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import type { SecretStorage } from '../../protocol/accounts';
-import { ErrorNotice, useAction, type BridgeClient } from '../app';
+import { ErrorNotice, PasswordField, useAction, type BridgeClient } from '../app';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { CalmPage } from '../design/CalmPage';
-import { TextField } from '../design/TextField';
 import { T, useText } from '../language';
 import { StrengthMeter, useStrength } from './StrengthMeter';
 import styles from './PassphrasePage.module.css';
@@ -25,7 +24,6 @@ export function PassphrasePage({ bridge, state, onOpen }: PassphrasePageProps) {
   const strength = useStrength(bridge, passphrase, isNew);
   // Main judges the strength too: the one shown here may be that of a moment ago.
   const give = useAction(() => bridge.call('givePassphrase', { passphrase }), onOpen);
-  const names = { show: t('common.showPassword'), hide: t('common.hidePassword'), capsLock: t('common.capsLock') };
 
   return (
     <CalmPage title={<T id={isNew ? 'passphrase.newTitle' : 'passphrase.lockedTitle'} />}>
@@ -42,12 +40,10 @@ export function PassphrasePage({ bridge, state, onOpen }: PassphrasePageProps) {
           if (!mismatch && passphrase) void give.run();
         }}
       >
-        <TextField
+        <PasswordField
           label={t('passphrase.label')}
-          type="password"
           value={passphrase}
           onChange={setPassphrase}
-          password={names}
           isInvalid={give.error !== null}
           maxLength={1024}
           takesFocus
@@ -55,12 +51,10 @@ export function PassphrasePage({ bridge, state, onOpen }: PassphrasePageProps) {
         {isNew ? (
           <>
             <StrengthMeter strength={strength} />
-            <TextField
+            <PasswordField
               label={t('passphrase.repeat')}
-              type="password"
               value={repeated}
               onChange={setRepeated}
-              password={names}
               isInvalid={differ}
               maxLength={1024}
             />

@@ -4,6 +4,7 @@ import type { PassphraseStrength } from '../../protocol/accounts';
 import type { BridgeClient } from '../app';
 import { classNames } from '../design/class-names';
 import { useText, type MessageId } from '../language';
+import { leastStrength } from './refuse-weak';
 import styles from './StrengthMeter.module.css';
 
 const words: Record<PassphraseStrength, MessageId> = {
@@ -44,7 +45,7 @@ export function StrengthMeter({ strength }: { strength: PassphraseStrength | nul
             key={bar}
             className={classNames(
               styles.bar,
-              strength !== null && strength >= bar && (strength >= 3 ? styles.good : styles.weak),
+              strength !== null && strength >= bar && (strength >= leastStrength ? styles.good : styles.weak),
             )}
           />
         ))}

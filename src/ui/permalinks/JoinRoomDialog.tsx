@@ -1,8 +1,8 @@
 import { Lock } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { PliError } from '../../protocol/errors';
+import type { Result } from '../../protocol/errors';
 import type { RoomAddress, RoomSummary } from '../../protocol/search';
-import { useAction, useCore, useErrorText } from '../app';
+import { ErrorNotice, useAction, useCore } from '../app';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
 import { Spinner } from '../design/Spinner';
@@ -18,13 +18,12 @@ interface JoinRoomDialogProps {
 /** What a link's room is, and the way into it. */
 export function JoinRoomDialog({ room, onJoined, onClose }: JoinRoomDialogProps) {
   const t = useText();
-  const errorText = useErrorText();
   const core = useCore();
-  const [known, setKnown] = useState<RoomSummary | PliError | null>(null);
+  const [answer, setAnswer] = useState<Result<RoomSummary> | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    void core.call('roomSummary', { roomId: room.roomId, via: [...room.via] }).then((answer) => {
-      if (isCurrent) setKnown(answer.ok ? answer.value : answer.error);
+    void core.call('roomSummary', { roomId: room.roomId, via: [...room.via] }).then((result) => {
+      if (isCurrent) setAnswer(result);
     });
     return () => {
       isCurrent = false;
@@ -34,9 +33,8 @@ export function JoinRoomDialog({ room, onJoined, onClose }: JoinRoomDialogProps)
     () => core.call('joinRoom', { roomId: room.roomId, via: [...room.via] }),
     () => onJoined(),
   );
-  const summary = known && 'roomId' in known ? known : null;
-  const error = known && 'code' in known ? known : null;
-  const canJoin = summary?.joinable === true;
+  const summary = answer?.ok ? answer.value : null;
+  const error = answer && !answer.ok ? answer.error : null;
   return (
     <Dialog
       title={summary?.name ? t('permalink.join.title', { name: summary.name }) : t('permalink.join.unnamed')}
@@ -47,7 +45,7 @@ export function JoinRoomDialog({ room, onJoined, onClose }: JoinRoomDialogProps)
           <Button onPress={onClose}>
             <T id="common.cancel" />
           </Button>
-          {canJoin ? (
+          {summary?.joinable ? (
             <Button variant="primary" isPending={join.isPending} onPress={() => void join.run()} takesFocus>
               <T id="permalink.join.join" />
             </Button>
@@ -55,7 +53,7 @@ export function JoinRoomDialog({ room, onJoined, onClose }: JoinRoomDialogProps)
         </>
       }
     >
-      {known === null ? (
+      {answer === null ? (
         <output className={styles.line}>
           <Spinner size={18} /> <T id="permalink.join.looking" />
         </output>
@@ -86,8 +84,7 @@ export function JoinRoomDialog({ room, onJoined, onClose }: JoinRoomDialogProps)
           )}
         </>
       ) : null}
-      {error ? <p role="alert">{errorText(error)}</p> : null}
-      {join.error ? <p role="alert">{errorText(join.error)}</p> : null}
+      <ErrorNotice error={join.error ?? error} />
     </Dialog>
   );
 }

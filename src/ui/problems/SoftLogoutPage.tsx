@@ -1,11 +1,8 @@
-import { useState } from 'react';
 import type { Account } from '../../protocol/accounts';
-import { ErrorNotice, useAction, useWait, type BridgeClient } from '../app';
-import { Button } from '../design/Button';
+import { useAction, type BridgeClient } from '../app';
 import { CalmPage } from '../design/CalmPage';
-import { TextField } from '../design/TextField';
 import { T, useText } from '../language';
-import styles from './SoftLogoutPage.module.css';
+import { PasswordForm } from './PasswordForm';
 
 export interface SoftLogoutPageProps {
   account: Account;
@@ -16,50 +13,18 @@ export interface SoftLogoutPageProps {
 /** The homeserver wants the password again; device, keys and data are kept (client-server API, "Soft logout"). */
 export function SoftLogoutPage({ account, bridge, onSignOut }: SoftLogoutPageProps) {
   const t = useText();
-  const [password, setPassword] = useState('');
-  const signIn = useAction(() => bridge.call('signInAgain', { accountId: account.id, password }));
-  const wait = useWait(signIn.error);
+  const signIn = useAction((password: string) => bridge.call('signInAgain', { accountId: account.id, password }));
   return (
     <CalmPage title={<T id="softLogout.title" />}>
       <p>
         <T id="softLogout.text" values={{ user: account.userId }} />
       </p>
-      <form
-        noValidate
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (password && wait === 0) void signIn.run();
-        }}
-      >
-        <TextField
-          label={t('signIn.password')}
-          type="password"
-          value={password}
-          onChange={setPassword}
-          autoComplete="current-password"
-          isInvalid={signIn.error?.code === 'password-wrong'}
-          password={{
-            show: t('common.showPassword'),
-            hide: t('common.hidePassword'),
-            capsLock: t('common.capsLock'),
-          }}
-          takesFocus
-        />
-        <ErrorNotice error={signIn.error} ofPassword />
-        <Button
-          type="submit"
-          variant="primary"
-          isPending={signIn.isPending}
-          isDisabled={!password || wait > 0}
-          fullWidth
-        >
-          <T id="signIn.submit" />
-        </Button>
-        <Button variant="quiet" onPress={onSignOut} fullWidth>
-          <T id="softLogout.other" />
-        </Button>
-      </form>
+      <PasswordForm
+        label={t('signIn.password')}
+        signIn={signIn}
+        other={<T id="softLogout.other" />}
+        onOther={onSignOut}
+      />
     </CalmPage>
   );
 }

@@ -27,13 +27,14 @@ export function FoundRoomsView({ listId, rooms, isRecent, activeId, onOpen, onPo
       </h3>
       {/* Options have pictures: no native list can. */}
       {/* eslint-disable-next-line jsx-a11y/prefer-tag-over-role */}
-      <div role="listbox" id={listId} aria-label={t('roomList.conversations')} className={styles.results}>
+      <div role="listbox" id={listId} aria-label={t('roomList.conversations')}>
         {rooms.map((row) => (
           // The field keeps the focus and has the keys.
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events
           <div
             key={row.roomId}
             id={foundRoomId(row)}
+            // An option of the list around it.
             // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
             role="option"
             tabIndex={-1}

@@ -1,20 +1,12 @@
 import { useState } from 'react';
-import { useAction, useCore, useErrorText, useViewState } from '../app';
+import { ErrorNotice, localDay, midnightOf, useAction, useCore, useViewState } from '../app';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
 import { T, useText } from '../language';
+import { startOfDay } from '../room-list';
 import styles from './Search.module.css';
 
 const day = 86_400_000;
-const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0);
-
-/** A day as a date field has it, in this computer's time. */
-const fieldValue = (timestamp: number): string => {
-  const date = new Date(timestamp);
-  if (Number.isNaN(date.getTime())) return '';
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-};
 
 interface GoToDateDialogProps {
   roomId: string;
@@ -27,10 +19,9 @@ interface GoToDateDialogProps {
 export function GoToDateDialog({ roomId, timestamp, onClose }: GoToDateDialogProps) {
   const t = useText();
   const core = useCore();
-  const errorText = useErrorText();
   const openEvent = useViewState((state) => state.openEvent);
-  const [today] = useState(() => midnight(Date.now()));
-  const [value, setValue] = useState(() => fieldValue(timestamp));
+  const [today] = useState(() => startOfDay(Date.now()));
+  const [value, setValue] = useState(() => localDay(timestamp));
   const go = useAction(
     (wanted: number) => core.call('eventAt', { roomId, timestamp: wanted }),
     ({ eventId }) => {
@@ -38,7 +29,7 @@ export function GoToDateDialog({ roomId, timestamp, onClose }: GoToDateDialogPro
       openEvent(roomId, eventId);
     },
   );
-  const chosen = value === '' ? null : new Date(`${value}T00:00`).getTime();
+  const chosen = midnightOf(value);
   return (
     <Dialog title={t('goToDate.title')} closeLabel={t('common.close')} onClose={onClose}>
       <form
@@ -53,7 +44,7 @@ export function GoToDateDialog({ roomId, timestamp, onClose }: GoToDateDialogPro
           className={styles.day}
           aria-label={t('goToDate.date')}
           value={value}
-          max={fieldValue(today)}
+          max={localDay(today)}
           // The dialog is for this one field.
           // eslint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
@@ -67,14 +58,14 @@ export function GoToDateDialog({ roomId, timestamp, onClose }: GoToDateDialogPro
         <Button size="small" onPress={() => void go.run(0)}>
           <T id="goToDate.beginning" />
         </Button>
-        <Button size="small" onPress={() => void go.run(midnight(today - 29.5 * day))}>
+        <Button size="small" onPress={() => void go.run(startOfDay(today - 29.5 * day))}>
           <T id="goToDate.month" />
         </Button>
-        <Button size="small" onPress={() => void go.run(midnight(today - 6.5 * day))}>
+        <Button size="small" onPress={() => void go.run(startOfDay(today - 6.5 * day))}>
           <T id="goToDate.week" />
         </Button>
       </div>
-      {go.error ? <p role="alert">{errorText(go.error)}</p> : null}
+      <ErrorNotice error={go.error} />
     </Dialog>
   );
 }

@@ -67,7 +67,7 @@ export function HitsView(props: HitsViewProps) {
       ))}
       {/* Options are rich: no native list can be that. */}
       {/* eslint-disable-next-line jsx-a11y/prefer-tag-over-role */}
-      <div role="listbox" id={props.listId} aria-label={t('search.messages')} className={styles.results}>
+      <div role="listbox" id={props.listId} aria-label={t('search.messages')}>
         {answer.hits.map((hit) => (
           <HitView
             key={hitId(hit)}

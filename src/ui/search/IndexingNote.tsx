@@ -3,7 +3,6 @@ import type { Indexing } from '../../protocol/search';
 import { useAction, useCore, useTopic, useViewState } from '../app';
 import { Button } from '../design/Button';
 import { T, type MessageId } from '../language';
-import styles from './Search.module.css';
 
 const messages = {
   off: 'search.indexing.off',
@@ -62,7 +61,6 @@ export function IndexingNote() {
           <T id="search.indexing.change" />
         </Button>
       ) : null}
-      <span className={styles.grow} />
     </>
   );
 }

@@ -29,13 +29,14 @@ export function SuggestionsView({ listId, label, suggestions, activeId, onTake, 
       <h3 className={styles.section}>{label}</h3>
       {/* Options have pictures: no native list can. */}
       {/* eslint-disable-next-line jsx-a11y/prefer-tag-over-role */}
-      <div role="listbox" id={listId} aria-label={label} className={styles.results}>
+      <div role="listbox" id={listId} aria-label={label}>
         {suggestions.map((suggestion) => (
           // The field keeps the focus and has the keys.
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events
           <div
             key={suggestion.id}
             id={suggestion.id}
+            // An option of the list around it.
             // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
             role="option"
             tabIndex={-1}

@@ -10,8 +10,6 @@ export interface MessageSearch {
   /** Of the query before while the present one is being answered, so that nothing flickers; null for none. */
   answer: SearchAnswer | null;
   error: PliError | null;
-  /** The answer is that of the present query. */
-  isCurrent: boolean;
   hasMore: boolean;
   loadMore: () => void;
 }
@@ -63,7 +61,6 @@ export function useMessageSearch(query: string | null, roomId: string | null, or
   return {
     answer,
     error: isCurrent ? state.error : null,
-    isCurrent,
     hasMore: isCurrent && answer !== null && shown > 0 && (answer.more || answer.count > shown),
     loadMore,
   };

@@ -2,14 +2,13 @@ import { MonitorSmartphone } from 'lucide-react';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { OwnSession, SessionNotices } from '../../protocol/sessions';
-import { useAction, useCore, useErrorText, useSettings, useTopic, useViewState } from '../app';
+import { useAction, useCore, useErrorText, useNow, useSettings, useTopic, useViewState } from '../app';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { T, useText } from '../language';
 import { sessionTitle, whenSeen } from './session-words';
 import { SignOutSessionsDialog } from './SignOutSessionsDialog';
 import { useConfirmSession } from './use-confirm-session';
-import { useNow } from './use-now';
 
 /** What has to be said of one's sessions, one matter at a time: a new sign-in first. Nothing where all is well. */
 export function SessionsBanner() {

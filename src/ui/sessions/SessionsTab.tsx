@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { OwnSession } from '../../protocol/sessions';
-import { ErrorNotice, useAction, useCore, useTopic } from '../app';
+import { ErrorNotice, useAction, useCore, useNow, useTopic } from '../app';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { Spinner } from '../design/Spinner';
@@ -8,7 +8,6 @@ import { T, useText } from '../language';
 import { SessionRow } from './SessionRow';
 import { SignOutSessionsDialog } from './SignOutSessionsDialog';
 import { UnconfirmedDays } from './UnconfirmedDays';
-import { useNow } from './use-now';
 import { useConfirmSession } from './use-confirm-session';
 import styles from './Sessions.module.css';
 

@@ -1,6 +1,5 @@
-import { Lock } from 'lucide-react';
 import { useState } from 'react';
-import { ErrorNotice, useAction, useBridge, useSettings } from '../app';
+import { ErrorNotice, LockedNote, useSetting } from '../app';
 import { Button } from '../design/Button';
 import { TextField } from '../design/TextField';
 import { T, useText } from '../language';
@@ -11,18 +10,17 @@ const most = 365;
 /** After how many days a session that is not confirmed is pointed out. */
 export function UnconfirmedDays() {
   const t = useText();
-  const bridge = useBridge();
-  const { value, lockedBy } = useSettings().unverifiedSessionDays;
+  const { state, change } = useSetting('unverifiedSessionDays');
+  const { value, lockedBy } = state;
   const [typed, setTyped] = useState(String(value));
   const days = /^\d{1,3}$/.test(typed.trim()) ? Number(typed) : null;
   const isValid = days !== null && days <= most;
-  const save = useAction(() => bridge.call('setSetting', { name: 'unverifiedSessionDays', value: days }));
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (isValid) void save.run();
+        if (isValid) void change.run(days);
       }}
     >
       <div className={styles.days}>
@@ -34,22 +32,16 @@ export function UnconfirmedDays() {
           isInvalid={!isValid}
           maxLength={3}
           description={
-            lockedBy === null ? (
-              <T id="sessions.daysHint" values={{ most }} />
-            ) : (
-              <>
-                <Lock size={14} aria-hidden /> <T id="settings.locked" values={{ who: lockedBy }} />
-              </>
-            )
+            lockedBy === null ? <T id="sessions.daysHint" values={{ most }} /> : <LockedNote lockedBy={lockedBy} />
           }
         />
         {isValid && days !== value ? (
-          <Button type="submit" isPending={save.isPending}>
+          <Button type="submit" isPending={change.isPending}>
             <T id="sessions.save" />
           </Button>
         ) : null}
       </div>
-      <ErrorNotice error={save.error} />
+      <ErrorNotice error={change.error} />
     </form>
   );
 }

@@ -2,6 +2,7 @@
 import type { IntlShape } from 'react-intl';
 import type { OwnSession } from '../../protocol/sessions';
 import type { Text } from '../language';
+import { startOfDay } from '../room-list';
 
 const day = 86_400_000;
 
@@ -13,9 +14,6 @@ export function sessionTitle(session: Pick<OwnSession, 'name' | 'client' | 'isCu
   const parts = isCurrent ? [t('sessions.thisComputer'), ...own] : own;
   return parts.length > 0 ? parts.join(' · ') : t('sessions.unnamed');
 }
-
-/** Midnight at the start of a moment's day, here. */
-const startOfDay = (timestamp: number) => new Date(timestamp).setHours(0, 0, 0, 0);
 
 /** Whole calendar days from one moment to another; a change of the clock makes none. */
 const daysBetween = (from: number, to: number) => Math.round((startOfDay(to) - startOfDay(from)) / day);

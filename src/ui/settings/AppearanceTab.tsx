@@ -1,9 +1,7 @@
 import { Contrast, Monitor, Moon, Sun } from 'lucide-react';
-import { ErrorNotice } from '../app';
+import { ErrorNotice, LockedNote, useSetting } from '../app';
 import { RadioChoices } from '../design/RadioChoices';
 import { useText } from '../language';
-import { LockedNote } from './LockedNote';
-import { useSetting } from './use-setting';
 
 export function AppearanceTab() {
   const t = useText();

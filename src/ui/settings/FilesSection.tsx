@@ -1,10 +1,8 @@
 import { Eye, EyeOff, Globe } from 'lucide-react';
-import { ErrorNotice } from '../app';
+import { ErrorNotice, LockedNote, useSetting } from '../app';
 import { RadioChoices } from '../design/RadioChoices';
 import { Section } from '../design/Section';
 import { T, useText } from '../language';
-import { LockedNote } from './LockedNote';
-import { useSetting } from './use-setting';
 import styles from './Tabs.module.css';
 
 /** Where links get a preview, and which content scanner files go through. */

@@ -1,8 +1,6 @@
-import { ErrorNotice, useBoot } from '../app';
+import { ErrorNotice, LockedNote, useBoot, useSetting } from '../app';
 import { RadioChoices } from '../design/RadioChoices';
 import { chooseLanguage, useText } from '../language';
-import { LockedNote } from './LockedNote';
-import { useSetting } from './use-setting';
 
 /** Every language in its own name. */
 const names = { en: 'English', fr: 'Français' };

@@ -1,10 +1,8 @@
-import { ErrorNotice } from '../app';
+import { ErrorNotice, LockedNote, useSetting } from '../app';
 import { RadioChoices } from '../design/RadioChoices';
 import { Section } from '../design/Section';
 import { T, useText } from '../language';
 import { IndexingNote } from '../search';
-import { LockedNote } from './LockedNote';
-import { useSetting } from './use-setting';
 
 /** How far back one can search, and how far the history for it has been fetched. */
 export function SearchSection() {

@@ -1,9 +1,7 @@
-import { ErrorNotice } from '../app';
+import { ErrorNotice, LockedNote, useSetting } from '../app';
 import { Section } from '../design/Section';
 import { Switch } from '../design/Switch';
 import { T, useText } from '../language';
-import { LockedNote } from './LockedNote';
-import { useSetting } from './use-setting';
 
 /** Which sessions may take part in one's encrypted conversations. */
 export function TrustSection() {

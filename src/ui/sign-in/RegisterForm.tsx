@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Account, Homeserver, RegistrationStep } from '../../protocol/accounts';
-import { ErrorNotice, useAction, useWait, type BridgeClient } from '../app';
+import { ErrorNotice, PasswordField, useAction, useWait, type BridgeClient } from '../app';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { TextField } from '../design/TextField';
@@ -32,7 +32,6 @@ export function RegisterForm({ bridge, homeserver, onBack, onRegistered }: Regis
   );
   const openTerms = useAction((url: string) => bridge.call('openExternal', { url }));
   const wait = useWait(register.error);
-  const names = { show: t('common.showPassword'), hide: t('common.hidePassword'), capsLock: t('common.capsLock') };
 
   const submit = () => {
     const mismatch = password !== repeated;
@@ -69,25 +68,21 @@ export function RegisterForm({ bridge, homeserver, onBack, onRegistered }: Regis
             isInvalid={register.error?.code === 'username-taken' || register.error?.code === 'username-invalid'}
             takesFocus
           />
-          <TextField
+          <PasswordField
             label={t('register.password')}
-            type="password"
             value={password}
             onChange={setPassword}
             autoComplete="new-password"
             maxLength={4096}
             isInvalid={register.error?.code === 'password-weak'}
-            password={names}
           />
-          <TextField
+          <PasswordField
             label={t('register.repeat')}
-            type="password"
             value={repeated}
             onChange={setRepeated}
             autoComplete="new-password"
             maxLength={4096}
             isInvalid={differ}
-            password={names}
           />
         </>
       )}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Account, Homeserver } from '../../protocol/accounts';
-import { ErrorNotice, useAction, useWait, type BridgeClient } from '../app';
+import { ErrorNotice, PasswordField, useAction, useWait, type BridgeClient } from '../app';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { TextField } from '../design/TextField';
@@ -91,19 +91,13 @@ export function SignInForm({ bridge, onSignedIn, onRegister }: SignInFormProps) 
         />
       )}
       {homeserver && hasPassword ? (
-        <TextField
+        <PasswordField
           label={t('signIn.password')}
-          type="password"
           value={password}
           onChange={setPassword}
           autoComplete="current-password"
           maxLength={4096}
           isInvalid={signIn.error?.code === 'password-wrong'}
-          password={{
-            show: t('common.showPassword'),
-            hide: t('common.hidePassword'),
-            capsLock: t('common.capsLock'),
-          }}
           takesFocus
         />
       ) : null}

@@ -1,12 +1,11 @@
 import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
-import { ErrorNotice } from '../app';
+import { ErrorNotice, useNow } from '../app';
 import { Button } from '../design/Button';
 import { T, useText, type MessageId } from '../language';
 import { explanations, isLate, spanInWords, stepsOf, type LockedItem, type LockedStep } from './locked-words';
 import { useLockedSteps } from './use-locked-step';
-import { useMinute } from './use-minute';
 import styles from './Locked.module.css';
 
 const stepMessages = {
@@ -32,7 +31,7 @@ export interface LockedViewProps {
 export function LockedView({ items, title, children }: LockedViewProps) {
   const t = useText();
   const intl = useIntl();
-  const now = useMinute();
+  const now = useNow();
   const { take, isAsked, canAnswer } = useLockedSteps(items);
   const [first] = items;
   if (!first) return null;

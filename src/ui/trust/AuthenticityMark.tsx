@@ -1,6 +1,6 @@
 import { Shield, ShieldAlert } from 'lucide-react';
 import type { Authenticity } from '../../protocol/timeline';
-import { T, useText, type MessageId } from '../language';
+import { useText, type MessageId } from '../language';
 import styles from './AuthenticityMark.module.css';
 
 const sentences = {
@@ -25,11 +25,9 @@ export function AuthenticityMark({ authenticity }: { authenticity: Authenticity 
     );
   }
   return (
-    <span className={styles.lesser} data-authenticity={authenticity}>
+    <span className={styles.lesser}>
       <Shield size={14} aria-hidden />
-      <span className={styles.sentence}>
-        <T id={sentences[authenticity]} />
-      </span>
+      <span className={styles.sentence}>{sentence}</span>
     </span>
   );
 }

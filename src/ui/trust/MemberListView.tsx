@@ -171,6 +171,7 @@ function MemberRow({ member, index, count, isTabStop, onOpen }: MemberRowProps) 
   const { person, role } = member;
   const note = member.membership === 'invite' ? 'trust.invited' : role === 'member' ? null : roles[role];
   return (
+    // An item of the list above, which is no native one.
     // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
     <div role="listitem" aria-setsize={count} aria-posinset={index + 1} className={styles.item}>
       <button

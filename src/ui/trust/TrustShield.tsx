@@ -5,13 +5,13 @@ import type { TrustSign } from './trust-words';
 import styles from './Trust.module.css';
 
 /** A shield with its words for the ear and for who points at it; nothing where it would say nothing. */
-export function TrustShield({ sign, size = 16 }: { sign: TrustSign | null; size?: number }) {
+export function TrustShield({ sign }: { sign: TrustSign | null }) {
   const t = useText();
   if (!sign) return null;
   const Icon = sign.tone === 'ok' ? ShieldCheck : ShieldAlert;
   return (
     <span className={`${styles.shield} ${styles[sign.tone]}`} title={t(sign.id)}>
-      <Icon size={size} aria-hidden />
+      <Icon size={16} aria-hidden />
       <VisuallyHidden>{t(sign.id)}</VisuallyHidden>
     </span>
   );

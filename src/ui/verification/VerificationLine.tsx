@@ -1,9 +1,8 @@
 import { ShieldCheck } from 'lucide-react';
 import type { TimelineContent, TimelineItem } from '../../protocol/timeline';
-import { useAction, useCore, useViewState } from '../app';
+import { useAction, useCore, useNow, useViewState } from '../app';
 import { Button } from '../design/Button';
 import { useText } from '../language';
-import { useNow } from './use-now';
 import { useVerifications } from './use-verifications';
 import { outcomeWords } from './words';
 import styles from './Verification.module.css';

@@ -1,6 +1,6 @@
 import { Lock } from 'lucide-react';
 import { T } from '../language';
-import styles from './Tabs.module.css';
+import styles from './LockedNote.module.css';
 
 /** Who locked a setting; nothing where nobody did. */
 export function LockedNote({ lockedBy }: { lockedBy: string | null }) {

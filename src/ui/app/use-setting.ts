@@ -1,5 +1,6 @@
 import type { SettingName, SettingState, SettingValue } from '../../protocol/settings';
-import { useAction, useBridge, useSettings, type Action } from '../app';
+import { useBridge, useSettings } from './context';
+import { useAction, type Action } from './use-action';
 
 export interface Setting<N extends SettingName> {
   state: SettingState<N>;
