@@ -35,6 +35,7 @@ export function SuggestionList({ listId, options, active, onActivate, onChoose }
         <div
           key={option.id}
           id={`${listId}-${index}`}
+          // Nor is one an option of it.
           // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
           role="option"
           tabIndex={-1}

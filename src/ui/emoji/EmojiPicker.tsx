@@ -135,6 +135,7 @@ export function EmojiPicker({ onChoose }: EmojiPickerProps) {
           <div
             key={one.text}
             id={`${id}-${each.first + column}`}
+            // HTML's own option belongs to a select.
             // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
             role="option"
             tabIndex={-1}
@@ -191,6 +192,7 @@ export function EmojiPicker({ onChoose }: EmojiPickerProps) {
       <div
         ref={scroller}
         id={`${id}-list`}
+        // No element of HTML is a grid of options that the search field's keys lead through.
         // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
         role="listbox"
         tabIndex={-1}
