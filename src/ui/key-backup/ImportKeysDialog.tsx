@@ -28,8 +28,9 @@ export function ImportKeysDialog({ onClose }: { onClose: () => void }) {
       read.clear();
     },
   );
+  const isReady = file && passphrase && !choose.isPending;
   const submit = () => {
-    if (file && passphrase) void read.run();
+    if (isReady) void read.run();
   };
 
   if (done) {
@@ -63,7 +64,7 @@ export function ImportKeysDialog({ onClose }: { onClose: () => void }) {
           <Button onPress={onClose}>
             <T id="common.cancel" />
           </Button>
-          <Button variant="primary" onPress={submit} isPending={read.isPending} isDisabled={!file || !passphrase}>
+          <Button variant="primary" onPress={submit} isPending={read.isPending} isDisabled={!isReady}>
             <T id="keyBackup.importAction" />
           </Button>
         </>
