@@ -173,7 +173,7 @@ describe('keywords', () => {
   it.each(['inondation', 'PR/17', '.gouv', 'cellule de crise', '\\'])('add and remove “%s”', (keyword) => {
     const added = applied(initial(), keywordChanges(read(initial()), keyword, true));
     expect(keywordsOf(read(added))).toEqual([keyword]);
-    const [rule] = (added['content'] ?? []).filter((each) => each['default'] !== true);
+    const rule = added['content']?.find((each) => each['default'] !== true);
     expect(rule?.['rule_id']).not.toMatch(/[/\\]|^\./);
     expect(keywordChanges(read(added), keyword.toUpperCase(), true)).toEqual([]);
     expect(applied(added, keywordChanges(read(added), keyword, false))).toEqual(initial());

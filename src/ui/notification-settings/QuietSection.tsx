@@ -119,7 +119,7 @@ function WorkingHours() {
       />
       {hours.on ? (
         <>
-          <div className={styles.days} role="group" aria-label={t('notify.workingDays')}>
+          <fieldset className={styles.days} aria-label={t('notify.workingDays')}>
             {weekFrom(1).map((day) => (
               <ToggleButton
                 key={day}
@@ -138,7 +138,7 @@ function WorkingHours() {
                 {dayName(day, 'short')}
               </ToggleButton>
             ))}
-          </div>
+          </fieldset>
           <div className={styles.times}>
             <TimeField
               label={t('notify.from')}
