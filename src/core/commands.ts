@@ -13,6 +13,7 @@ import { awaitKeyBundle, createHistoryCommands } from './history-sharing';
 import { createKeyBackupCommands } from './key-backup';
 import { createMediaCommands } from './media';
 import { createMessageActionsCommands } from './message-actions';
+import { createNotificationCommands } from './notifications';
 import { createPermalinkCommands } from './permalinks';
 import { createSearchCommands } from './search';
 import { storedKeys } from './stored-keys';
@@ -100,6 +101,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ...createSearchCommands(core, core.search),
     ...createPermalinkCommands(() => live().client),
     ...createMessageActionsCommands(core),
+    ...createNotificationCommands(core.notifications),
     ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),
     ...createMediaCommands(context, () => live().client),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),

@@ -5,6 +5,7 @@ import type { SharedHistory } from './history-sharing';
 import type { Reminders } from './message-actions';
 import type { DirectStart, Drafts, Reading, RoomTopic } from './room';
 import type { KeyBackup, LiveKeyBackup } from './key-backup';
+import type { Notifications } from './notifications';
 import type { CoreContext } from './ports';
 import type { Presences } from './presence';
 import type { Profile } from './profile';
@@ -57,6 +58,7 @@ export interface Core {
   readonly waker: Waker;
   readonly verifications: Verifications;
   readonly trust: Trust;
+  readonly notifications: Notifications;
   openedRoom: string | null;
   live: Live | null;
 }

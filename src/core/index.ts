@@ -17,6 +17,7 @@ import { createKeyBackup } from './key-backup';
 import { createLog } from './log';
 import type { CoreLog } from './ports';
 import { createReminders } from './message-actions';
+import { createNotifications } from './notifications';
 import { createPresences } from './presence';
 import { createProfile } from './profile';
 import { createDirectStart, createDrafts, createReading, createRoomTopic } from './room';
@@ -90,6 +91,7 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
     waker,
     verifications: createVerifications(),
     trust: createTrust(),
+    notifications: createNotifications(),
     openedRoom: null,
     live: null,
   };

@@ -6,6 +6,7 @@ import type { Core, Live } from './core';
 import { guardKeyBundles } from './history-sharing';
 import { createMemberDoubts, settleSessions } from './members';
 import { startKeyBackup } from './key-backup/live';
+import { startNotifications } from './notifications/live';
 import { previewOf } from './previews';
 import { createRoomStore } from './rooms';
 import { createLiveRooms, storedMemberOf, storedRoomOf } from './rooms/live';
@@ -91,6 +92,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     },
   });
   owner.onTouch((roomId) => rooms.touch(roomId));
+  const notifications = await startNotifications(core, client);
 
   const identity = startIdentity({ context, client, throughMain, identity: core.identity, connection });
   const keyBackup = startKeyBackup(core, client);
@@ -106,6 +108,8 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
       sync?.stop();
       core.verifications.live.get()?.stop();
       identity.stop();
+      core.notifications.live.set(null);
+      notifications.stop();
       core.trust.set(null);
       trust.stop();
       keyBackup.stop();
@@ -124,6 +128,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
   const stopDehydration = keepDehydrated(client, context, core.identity.state);
   core.live = live;
   core.trust.set(trust);
+  core.notifications.live.set(notifications);
   core.verifications.live.set(startVerifications(core, live));
   owner.announce(client);
   const doubts = createMemberDoubts();

@@ -31,6 +31,8 @@ export const storedKeys = {
   sessions: 'sessions.list',
   /** When and as which session the dehydrated device was made last. */
   dehydration: 'dehydration.renewed',
+  /** Up to when notifications have been told, and the IDs told last; see `notifications/announcer.ts`. */
+  told: 'notifications.told',
   /** True while older history is not fetched for the index on this computer. */
   indexingPaused: 'search.indexing-paused',
 } as const;

@@ -13,6 +13,7 @@ import { command, nothing, topic } from './channel';
 import type { Result } from './errors';
 import { longestKeyFile } from './key-backup';
 import { fileCommands, fileTopics } from './media';
+import { bridgeNotificationTopics } from './notifications';
 import { settingNames, type SettingName, type SettingsSnapshot } from './settings';
 
 /** Numbers and fixed words: no names, no identifiers. */
@@ -163,6 +164,7 @@ export const bridgeContract = {
     /** What the menus ask the page to do. */
     menu: topic<'settings' | 'about' | 'search'>()(nothing),
     ...fileTopics,
+    ...bridgeNotificationTopics,
   },
 };
 export type BridgeContract = typeof bridgeContract;

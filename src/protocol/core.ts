@@ -10,6 +10,7 @@ import { eventId, roomId, userId } from './identifiers';
 import { keyBackupCommands, keyBackupTopics } from './key-backup';
 import type { ListPatch } from './list-patch';
 import { messageActionsCommands, messageActionsTopics } from './message-actions';
+import { notificationCommands, notificationTopics } from './notifications';
 import type { FoundPerson, Person, Presence } from './people';
 import { roomMediaCommands } from './room-media';
 import type { RoomDetails, RoomRow } from './rooms';
@@ -104,6 +105,7 @@ export const coreContract = {
     ...keyBackupCommands,
     ...roomMediaCommands,
     ...messageActionsCommands,
+    ...notificationCommands,
     /** Facts for support without message text or full identifiers. */
     diagnostics: command<Record<string, string | number | boolean>>()(nothing),
   },
@@ -126,6 +128,7 @@ export const coreContract = {
     ...searchTopics,
     ...keyBackupTopics,
     ...messageActionsTopics,
+    ...notificationTopics,
   },
 };
 export type CoreContract = typeof coreContract;

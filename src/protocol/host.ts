@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { uploadCommands, uploadTopics } from './attachments';
 import { command, nothing, topic } from './channel';
 import { uiaSession } from './identity';
+import { hostNotificationCommands, hostNotificationTopics } from './notifications';
 import type { SettingsSnapshot } from './settings';
 
 export interface HostStart {
@@ -70,6 +71,7 @@ export const hostContract = {
     ),
     /** Unread and mention sums for badge and tray. */
     setBadge: command<null>()(v.object({ unread: v.number(), mentions: v.number() })),
+    ...hostNotificationCommands,
   },
   topics: {
     /** Whether the system has a network at all. */
@@ -79,6 +81,7 @@ export const hostContract = {
     /** Whether the window can be seen, and whether somebody is at the computer. */
     attention: topic<Attention>()(nothing),
     ...uploadTopics,
+    ...hostNotificationTopics,
     session: topic<'ready' | 'soft-logout' | 'revoked'>()(nothing),
     settings: topic<SettingsSnapshot>()(nothing),
   },

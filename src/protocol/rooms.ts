@@ -1,5 +1,6 @@
 /** The room list's rows and the opened room's header as the ui sees them. */
 import type { Draft } from './compose';
+import type { RoomLevel } from './notifications';
 import type { Avatar, Person, Presence } from './people';
 
 /** The last thing said in a room, for the list. `kind` lets the ui put words in the user's language. */
@@ -23,6 +24,8 @@ export interface RoomRow {
   favourite: boolean;
   lowPriority: boolean;
   muted: boolean;
+  /** What the room notifies of, its own level or that of its kind. */
+  notify: RoomLevel;
   encrypted: boolean;
   /** Joinable by anyone (join rule `public`). */
   public: boolean;

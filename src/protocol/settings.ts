@@ -1,5 +1,6 @@
 /** Settings are one typed list, so that policy can lock any of them. */
 import * as v from 'valibot';
+import { doNotDisturbSchema, quietHoursSchema, usualQuietHours } from './quiet-hours';
 
 const definitions = {
   language: { schema: v.picklist(['system', 'en', 'fr']), default: 'system', scope: 'computer' },
@@ -32,6 +33,19 @@ const definitions = {
     scope: 'account',
   },
   restoreInBackground: { schema: v.boolean(), default: true, scope: 'account' },
+  /** Whether the system shows notifications of this account on this computer. */
+  nativeNotifications: { schema: v.boolean(), default: true, scope: 'account' },
+  /** What a notification tells: who and what, who alone, or that something came. */
+  notificationPreview: { schema: v.picklist(['message', 'name', 'nothing']), default: 'message', scope: 'computer' },
+  /** `system`: the system's own sound; the others are Pli's. */
+  notificationSound: {
+    schema: v.picklist(['system', 'bell', 'drop', 'knock', 'none']),
+    default: 'system',
+    scope: 'computer',
+  },
+  flashTaskbar: { schema: v.boolean(), default: true, scope: 'computer' },
+  doNotDisturb: { schema: doNotDisturbSchema, default: 'off', scope: 'computer' },
+  quietHours: { schema: quietHoursSchema, default: usualQuietHours, scope: 'computer' },
 } as const;
 
 type Definitions = typeof definitions;

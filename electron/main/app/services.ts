@@ -1,6 +1,6 @@
 /** Makes main's parts and joins them. */
 import path from 'node:path';
-import { app, net, safeStorage, session, shell } from 'electron';
+import { app, net, safeStorage, session, shell, type BrowserWindow } from 'electron';
 import { AccountFolders, AccountLife, Accounts, GuardedRequests, SessionLeases } from '../accounts';
 import type { MenuChoice } from '../bridge';
 import { createContentScanners } from '../content-scanner';
@@ -11,12 +11,13 @@ import { requestHomeserver, type Fetch } from '../homeserver';
 import { MatrixLinks } from '../links';
 import type { RotatingLog } from '../log';
 import { registerMedia, type MediaService } from '../media';
+import { createNotifications, type Notifications } from '../notifications';
 import { OpenedFiles, SavedFiles } from '../opened-files';
 import { openSecretStorage, type Secrets } from '../secrets';
 import { Settings } from '../settings';
 import { Uploads } from '../uploads';
 import { VaultProcesses } from '../vault-process';
-import { systemLanguages } from './languages';
+import { spokenLanguage, systemLanguages } from './languages';
 import { programPaths } from './paths';
 
 export interface Services {
@@ -39,6 +40,7 @@ export interface Services {
   diskRoom: DiskRoom;
   attention: Attention;
   badge: Badge;
+  notifications: Notifications;
   inFlight: RequestsInFlight;
   fetch: Fetch;
 }
@@ -56,14 +58,17 @@ const storagesBesidesDatabases = [
   'cachestorage',
 ] as const;
 
-/** @param onVaultCrash told when a vault died by itself, which leaves its core without a store */
-export function createServices(
-  userData: string,
-  settings: Settings,
-  links: MatrixLinks,
-  log: RotatingLog,
-  onVaultCrash: () => void,
-): Services {
+export interface ServicesParts {
+  userData: string;
+  settings: Settings;
+  links: MatrixLinks;
+  log: RotatingLog;
+  window: () => BrowserWindow | null;
+  /** Told when a vault died by itself, which leaves its core without a store. */
+  onVaultCrash: () => void;
+}
+
+export function createServices({ userData, settings, links, log, window, onVaultCrash }: ServicesParts): Services {
   const pageSession = session.defaultSession;
   // The app's own schemes are no way for main to ask anything.
   const fetch: Fetch = (url, init) => net.fetch(url, { ...init, bypassCustomProtocolHandlers: true });
@@ -78,7 +83,7 @@ export function createServices(
     },
   });
   const leases = new SessionLeases(folders);
-  const badge = new Badge((count) => app.setBadgeCount(count));
+  const badge = new Badge();
   const vaults = new VaultProcesses({
     program: programPaths().vault,
     log,
@@ -106,6 +111,8 @@ export function createServices(
     },
   );
   const media = registerMedia(pageSession, accounts, log, path.join(userData, 'media'), scannerOf);
+  const language = () => spokenLanguage(settings.value('language'), systemLanguages());
+  const notifications = createNotifications({ settings, language, window, media });
   const openedFiles = new OpenedFiles(path.join(userData, 'opened'), media, log);
   const uploads = new Uploads({
     directory: accounts,
@@ -131,6 +138,7 @@ export function createServices(
     },
     deleteRest: async (accountId, last) => {
       badge.forget(accountId);
+      notifications.forget(accountId);
       if (last) await pageSession.clearStorageData({ storages: [...storagesBesidesDatabases] });
     },
   });
@@ -159,6 +167,7 @@ export function createServices(
     diskRoom,
     attention: new Attention(),
     badge,
+    notifications,
     inFlight,
     fetch,
     menu: new Emitter<MenuChoice>(),

@@ -82,7 +82,19 @@ function whenReady(
   servePage(userData, language, log);
   // The window first: the page loads while the rest is made.
   open();
-  const services = createServices(userData, settings, links, log, () => main()?.reloadAfterCrash());
+  const services = createServices({
+    userData,
+    settings,
+    links,
+    log,
+    window,
+    onVaultCrash: () => main()?.reloadAfterCrash(),
+  });
+  services.notifications.clicked.on(() => {
+    const shown = window();
+    if (shown) showWindow(shown);
+  });
+  services.badge.changed.on(({ unread }) => app.setBadgeCount(unread));
   const mainFrame = () => window()?.webContents.mainFrame ?? null;
   acceptPorts(createChannels({ ...services, camera }, log, window), mainFrame, log);
   acceptGrants(services.uploads, mainFrame, log);

@@ -10,6 +10,7 @@ import { openOutside, type MatrixLinks } from '../links';
 import { defectReporter, type RotatingLog } from '../log';
 import type { MediaService } from '../media';
 import type { OpenedFiles, SavedFiles } from '../opened-files';
+import type { Notifications } from '../notifications';
 import { passphraseStrength, type Secrets } from '../secrets';
 import type { Settings } from '../settings';
 import type { Uploads } from '../uploads';
@@ -35,6 +36,7 @@ export interface BridgeParts {
   camera: CameraPermission;
   links: MatrixLinks;
   menu: Emitter<MenuChoice>;
+  notifications: Notifications;
   log: RotatingLog;
   window: () => BrowserWindow | null;
   isOnline: () => boolean;
@@ -127,6 +129,11 @@ export function serveBridge(port: MessagePortMain, parts: BridgeParts): () => vo
       },
       openLink: (_params, emit) => parts.links.listen(emit),
       menu: (_params, emit) => parts.menu.on(emit),
+      openNotification: (_params, emit) =>
+        parts.notifications.clicked.on(({ accountId, roomId, eventId }) => {
+          if (roomId !== null) emit({ accountId, roomId, eventId });
+        }),
+      chime: (_params, emit) => parts.notifications.chimed.on(emit),
       scan: ({ url }, emit) => parts.media.watchScan(url, emit),
     },
   });

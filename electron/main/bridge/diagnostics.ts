@@ -12,7 +12,7 @@ export async function copyDiagnostics(
   log: RotatingLog,
 ): Promise<void> {
   const versions = Object.entries(boot.versions).map(([name, version]) => `${name} ${version}`);
-  const settings = Object.values(boot.settings).map(({ name, value }) => `${name}=${String(value)}`);
+  const settings = Object.values(boot.settings).map(({ name, value }) => `${name}=${JSON.stringify(value)}`);
   const facts = Object.entries(core ?? {}).map(([name, value]) => `${name}=${String(value)}`);
   // Newer Electron answers a promise.
   await clipboard.writeText(

@@ -6,6 +6,7 @@ import { hostContract } from '../../../src/protocol/host';
 import type { Accounts, GuardedRequests, SessionLeases } from '../accounts';
 import type { RequestsInFlight } from '../gateway';
 import { defectReporter, type Log } from '../log';
+import type { Notifications } from '../notifications';
 import type { Settings } from '../settings';
 import type { Uploads } from '../uploads';
 import type { Attention } from './attention';
@@ -23,6 +24,7 @@ export interface HostParts {
   diskRoom: DiskRoom;
   attention: Attention;
   badge: Badge;
+  notifications: Notifications;
   inFlight: RequestsInFlight;
   uploads: Uploads;
   log: Log;
@@ -31,6 +33,7 @@ export interface HostParts {
 /** Serves one account's core; answers the disposer. */
 export function serveHost(port: MessagePortMain, accountId: string, parts: HostParts): () => void {
   const { accounts, guarded, leases, settings, online, attention, diskRoom, badge, inFlight, uploads, log } = parts;
+  const { notifications } = parts;
   // Whatever asked for this account before has gone: a page that was loaded anew, or crashed.
   inFlight.cancelAll(accountId);
   return serve(emitterPort(port), hostContract, {
@@ -84,8 +87,16 @@ export function serveHost(port: MessagePortMain, accountId: string, parts: HostP
         return null;
       },
       copyMedia: (wanted) => uploads.copy(accountId, wanted),
-      setBadge: ({ unread }) => {
-        badge.set(accountId, unread);
+      setBadge: ({ unread, mentions }) => {
+        badge.set(accountId, unread, mentions);
+        return null;
+      },
+      notify: async (notification) => {
+        await notifications.notify(accountId, notification);
+        return null;
+      },
+      withdrawNotifications: ({ roomId, eventIds }) => {
+        notifications.withdraw(accountId, roomId, eventIds);
         return null;
       },
     },
@@ -105,6 +116,10 @@ export function serveHost(port: MessagePortMain, accountId: string, parts: HostP
       upload: ({ id }, emit) =>
         accounts.uploaded.on((upload) => {
           if (upload.accountId === accountId && upload.uploadId === id) emit({ sent: upload.sent });
+        }),
+      notificationActs: (_params, emit) =>
+        notifications.acts.on((done) => {
+          if (done.accountId === accountId) emit(done.act);
         }),
       session: (_params, emit) => {
         let last: string | null = null;

@@ -48,6 +48,8 @@ export function openMainWindow({ userData, log }: MainWindowOptions): MainWindow
       spellcheck: false,
       // Sync and the send queue go on while the window is hidden.
       backgroundThrottling: false,
+      // The sound of a notification comes without anybody's touch.
+      autoplayPolicy: 'no-user-gesture-required',
     },
   });
   if (saved?.maximized) window.maximize();

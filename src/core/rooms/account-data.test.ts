@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directRooms, mutedRooms, withDirectRoom } from './account-data';
+import { directRooms, withDirectRoom } from './account-data';
 
 describe('directRooms', () => {
   it('names the other person of each room and passes over what makes no sense', () => {
@@ -20,26 +20,5 @@ describe('withDirectRoom', () => {
   it('adds a room once, and makes a list where there was none', () => {
     expect(withDirectRoom({ '@a:x': ['!1'] }, '@a:x', '!1')).toEqual({ '@a:x': ['!1'] });
     expect(withDirectRoom('nonsense', '@a:x', '!1')).toEqual({ '@a:x': ['!1'] });
-  });
-});
-
-describe('mutedRooms', () => {
-  const rule = (changes: object) => ({
-    enabled: true,
-    actions: [],
-    conditions: [{ kind: 'event_match', key: 'room_id', pattern: '!1' }],
-    ...changes,
-  });
-  const muted = (changes: object) => [...mutedRooms({ global: { override: [rule(changes)] } })];
-
-  it.each([
-    ['an override rule without actions', {}, ['!1']],
-    ['the older action dont_notify', { actions: ['dont_notify'] }, ['!1']],
-    ['a rule that notifies', { actions: ['notify'] }, []],
-    ['a rule that is off', { enabled: false }, []],
-    ['a rule with further conditions', { conditions: [...rule({}).conditions, { kind: 'x' }] }, []],
-    ['nonsense', { conditions: null }, []],
-  ])('knows %s', (_name, changes, expected) => {
-    expect(muted(changes)).toEqual(expected);
   });
 });

@@ -1,6 +1,7 @@
 /** The room list before sync: rows from the vault. */
 export { directRooms, withDirectRoom } from './account-data';
 export { diffLists } from './list-diff';
+export { pushActions } from './push-actions';
 export { createRoomList, type RoomList } from './room-list';
 export { createRoomStore, type RoomStore } from './store-rooms';
 export type { RowFacts } from './row';

@@ -7,7 +7,7 @@ import { RoomStateEvent } from 'matrix-js-sdk/lib/models/room-state';
 import type { RoomPreview, RoomRow } from '../../protocol/rooms';
 import type { CoreContext } from '../ports';
 import type { Presences } from '../presence';
-import { directRooms, mutedRooms } from './account-data';
+import { directRooms } from './account-data';
 import { createGatherer } from './gather';
 import type { RoomList } from './room-list';
 import { belongsInList, rowOf, type RowFacts } from './row';
@@ -54,7 +54,6 @@ export function createLiveRooms(options: LiveRoomsOptions): LiveRooms {
     client,
     clock: context.clock,
     direct: directRooms(client.getAccountData('m.direct' as never)?.getContent()),
-    muted: mutedRooms(client.pushRules),
     spaces: new Map<string, readonly string[]>(),
     previewOf: options.previewOf,
     presenceOf: (userId: string) => options.presences.of(userId),
@@ -156,7 +155,6 @@ export function createLiveRooms(options: LiveRoomsOptions): LiveRooms {
         if (before.get(roomId) !== facts.direct.get(roomId)) touch(roomId);
       }
     } else if (event.getType() === 'm.push_rules') {
-      facts.muted = mutedRooms(event.getContent());
       touchAll();
     }
   };

@@ -13,6 +13,7 @@ const row = (roomId: string, timestamp: number, changes: Partial<RoomRow> = {}):
   favourite: false,
   lowPriority: false,
   muted: false,
+  notify: 'all',
   encrypted: false,
   public: false,
   unread: false,

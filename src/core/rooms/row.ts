@@ -6,6 +6,7 @@ import type { Room } from 'matrix-js-sdk/lib/models/room';
 import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import type { Person, Presence } from '../../protocol/people';
 import type { RoomPreview, RoomRow } from '../../protocol/rooms';
+import { levelOf, roomLevelsOf } from '../notifications';
 import { avatarOf, personOfMember, plainName } from '../people';
 import { markedUnread, unreadMark } from '../receipts';
 import { isBeingDecrypted, isMessage, latestMessage } from './messages';
@@ -19,7 +20,6 @@ export interface RowFacts {
   client: MatrixClient;
   clock: () => number;
   direct: ReadonlyMap<string, string>;
-  muted: ReadonlySet<string>;
   spaces: ReadonlyMap<string, readonly string[]>;
   previewOf: (event: MatrixEvent, room: Room) => RoomPreview | null;
   presenceOf: (userId: string) => Presence | null;
@@ -117,6 +117,7 @@ export function rowOf(room: Room, facts: RowFacts, before: RoomRow | null): Comp
   const serverCount = unread.complete ? 0 : room.getUnreadNotificationCount();
   const unreadCount = Math.max(unread.count, serverCount, known?.unreadCount ?? 0);
   const isSpace = room.isSpaceRoom();
+  const notify = levelOf(roomLevelsOf(facts.client.pushRules), room.roomId, room.getJoinedMemberCount() === 2);
   const row: RoomRow = {
     roomId: room.roomId,
     name,
@@ -125,7 +126,8 @@ export function rowOf(room: Room, facts: RowFacts, before: RoomRow | null): Comp
     membership,
     favourite: Object.hasOwn(room.tags, 'm.favourite'),
     lowPriority: Object.hasOwn(room.tags, 'm.lowpriority'),
-    muted: facts.muted.has(room.roomId),
+    muted: notify === 'mute',
+    notify,
     // A homeserver that hides the state does not make a room clear again.
     encrypted: room.hasEncryptionStateEvent() || before?.encrypted === true,
     public: room.getJoinRule() === JoinRule.Public,

@@ -8,7 +8,7 @@ import { whereabouts } from './whereabouts';
 export type MainView = { kind: 'none' } | { kind: 'room'; roomId: string } | { kind: 'new-direct'; person: Person };
 
 export type RoomFilter = 'all' | 'unread' | 'people' | 'rooms';
-export type SettingsTab = 'account' | 'sessions' | 'appearance' | 'language' | 'security' | 'about';
+export type SettingsTab = 'account' | 'sessions' | 'notifications' | 'appearance' | 'language' | 'security' | 'about';
 
 export type OpenDialog =
   | { kind: 'settings'; tab: SettingsTab }

@@ -11,6 +11,7 @@ const row = (name: string, fields: Partial<RoomRow>): RoomRow => ({
   favourite: false,
   lowPriority: false,
   muted: false,
+  notify: 'all',
   encrypted: true,
   public: false,
   unread: false,

@@ -6,6 +6,7 @@ import { Avatar } from '../design/Avatar';
 import { Button } from '../design/Button';
 import { Panel } from '../design/Panel';
 import { T, useText } from '../language';
+import { RoomLevelButton } from '../notifications';
 import { DirectPersonActions, EncryptionSection, MemberList, type KnownTrust } from '../trust';
 import styles from './RoomInformation.module.css';
 
@@ -50,6 +51,7 @@ export function RoomInformation({ room, known, onFiles, onClose }: RoomInformati
                 <T id="room.invite" />
               </Button>
             ) : null}
+            <RoomLevelButton key={room.roomId} roomId={room.roomId} />
             {room.directUserId === null ? null : (
               <DirectPersonActions userId={room.directUserId} roomId={room.roomId} />
             )}

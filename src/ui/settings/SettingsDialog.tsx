@@ -1,9 +1,10 @@
-import { Building2, Info, Languages, Lock, MonitorSmartphone, Palette, UserRound } from 'lucide-react';
+import { Bell, Building2, Info, Languages, Lock, MonitorSmartphone, Palette, UserRound } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { useSettings, useViewState, type SettingsTab } from '../app';
 import { Dialog } from '../design/Dialog';
 import { T, useText, type MessageId } from '../language';
+import { NotificationsTab } from '../notification-settings';
 import { SessionsBadge, SessionsTab } from '../sessions';
 import { AboutTab } from './AboutTab';
 import { AccountTab } from './AccountTab';
@@ -32,6 +33,13 @@ const tabs: readonly TabDefinition[] = [
     hint: 'settings.sessionsHint',
     Content: SessionsTab,
     Note: SessionsBadge,
+  },
+  {
+    id: 'notifications',
+    icon: Bell,
+    name: 'settings.notifications',
+    hint: 'settings.notificationsHint',
+    Content: NotificationsTab,
   },
   {
     id: 'appearance',

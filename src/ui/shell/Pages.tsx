@@ -7,6 +7,7 @@ import { DamagedPage } from '../problems';
 import { bootSession, session } from '../session';
 import { SignInPage } from '../sign-in';
 import { AccountPages } from './AccountPages';
+import { NativeNotifications } from '../notifications';
 import { LinkOpener } from '../permalinks';
 import { useMenus } from './use-menus';
 
@@ -46,6 +47,7 @@ function WithCore({ account }: { account: Account }) {
     <CoreContext value={value}>
       <AccountPages />
       <LinkOpener />
+      <NativeNotifications />
     </CoreContext>
   );
 }

@@ -1,0 +1,2 @@
+export { createNotifications } from './create-notifications';
+export { Notifications } from './notifications';

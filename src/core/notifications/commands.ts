@@ -1,0 +1,42 @@
+/** The commands and topics of src/protocol/notifications.ts. */
+import type { CommandHandlers, TopicHandlers } from '../../protocol/channel';
+import type { CoreContract } from '../../protocol/core';
+import { fail } from '../../protocol/errors';
+import type { notificationCommands, notificationTopics } from '../../protocol/notifications';
+import type { Notifications } from './notifications';
+import { defaultLevelChanges, keywordChanges, masterChange, subjectChanges } from './rule-changes';
+
+export function createNotificationCommands({
+  live,
+}: Notifications): Pick<CommandHandlers<CoreContract>, keyof typeof notificationCommands> {
+  const now = () => live.get() ?? fail('not-ready');
+  /** For handlers that answer nothing. */
+  const done = async (act: Promise<void>): Promise<null> => {
+    await act;
+    return null;
+  };
+  return {
+    setRoomLevel: ({ roomId, level, until }) => done(now().setRoomLevel(roomId, level, until)),
+    setDefaultLevel: ({ of, level }) => done(now().change((rules) => defaultLevelChanges(rules, of, level))),
+    setSubject: ({ subject, on }) => done(now().change((rules) => subjectChanges(rules, subject, on))),
+    setAllOff: ({ off }) => done(now().change(() => [masterChange(off)])),
+    addKeyword: ({ keyword }) => done(now().change((rules) => keywordChanges(rules, keyword, true))),
+    removeKeyword: ({ keyword }) => done(now().change((rules) => keywordChanges(rules, keyword, false))),
+    setOtherRule: ({ kind, ruleId, on }) =>
+      done(
+        now().change(() => [
+          on === null ? { change: 'delete', kind, ruleId } : { change: 'enable', kind, ruleId, enabled: on },
+        ]),
+      ),
+  };
+}
+
+export function createNotificationTopics(
+  notifications: Notifications,
+): Pick<TopicHandlers<CoreContract>, keyof typeof notificationTopics> {
+  return {
+    notificationRules: (_params, emit) => notifications.watch(() => emit(notifications.live.get()?.rules() ?? null)),
+    roomNotifications: ({ roomId }, emit) =>
+      notifications.watch(() => emit(notifications.live.get()?.room(roomId) ?? null)),
+  };
+}

@@ -1,0 +1,21 @@
+import { useEffect } from 'react';
+import { useBridge, useViewState } from '../app';
+import { playChime } from './chime';
+
+/** Does what native notifications ask of the page: opens what was clicked, and sounds. */
+export function NativeNotifications(): null {
+  const bridge = useBridge();
+  useEffect(
+    () =>
+      bridge.subscribe('openNotification', undefined, ({ accountId, roomId, eventId }) => {
+        const state = useViewState.getState();
+        if (state.accountId !== accountId) state.selectAccount(accountId);
+        state.closeDialog();
+        if (eventId === null) state.openRoom(roomId);
+        else state.openEvent(roomId, eventId);
+      }),
+    [bridge],
+  );
+  useEffect(() => bridge.subscribe('chime', undefined, playChime), [bridge]);
+  return null;
+}
