@@ -14,6 +14,7 @@ import { createKeyBackupCommands } from './key-backup';
 import { createMediaCommands } from './media';
 import { createMessageActionsCommands } from './message-actions';
 import { createPermalinkCommands } from './permalinks';
+import { createPollCommands } from './polls';
 import { createSearchCommands } from './search';
 import { storedKeys } from './stored-keys';
 import { createTrustCommands } from './trust';
@@ -100,6 +101,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ...createSearchCommands(core, core.search),
     ...createPermalinkCommands(() => live().client),
     ...createMessageActionsCommands(core),
+    ...createPollCommands(core),
     ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),
     ...createMediaCommands(context, () => live().client),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),

@@ -4,6 +4,7 @@ import type { CoreContract } from '../protocol/core';
 import { createComposeTopics } from './compose';
 import { createKeyBackupTopics } from './key-backup';
 import { createMessageActionsTopics } from './message-actions';
+import { createPollTopics } from './polls';
 import { createSearchTopics } from './search';
 import { storedKeys } from './stored-keys';
 import { createTrustTopics } from './trust';
@@ -27,6 +28,7 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
     verifications: (_params, emit) => core.verifications.list.watch(emit),
     sharedHistory: ({ roomId }, emit) => core.sharedHistory.subscribe(roomId, emit),
     ...createMessageActionsTopics(core),
+    ...createPollTopics(core),
     ...createTrustTopics(core.trust),
     ...createSearchTopics(core.search),
     ...createKeyBackupTopics(core.keyBackup, () => core.live?.keyBackup ?? null),

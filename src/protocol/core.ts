@@ -11,6 +11,7 @@ import { keyBackupCommands, keyBackupTopics } from './key-backup';
 import type { ListPatch } from './list-patch';
 import { messageActionsCommands, messageActionsTopics } from './message-actions';
 import type { FoundPerson, Person, Presence } from './people';
+import { pollCommands, pollTopics } from './polls';
 import { roomMediaCommands } from './room-media';
 import type { RoomDetails, RoomRow } from './rooms';
 import type { TimelineItem, TimelineState } from './timeline';
@@ -104,6 +105,7 @@ export const coreContract = {
     ...keyBackupCommands,
     ...roomMediaCommands,
     ...messageActionsCommands,
+    ...pollCommands,
     /** Facts for support without message text or full identifiers. */
     diagnostics: command<Record<string, string | number | boolean>>()(nothing),
   },
@@ -126,6 +128,7 @@ export const coreContract = {
     ...searchTopics,
     ...keyBackupTopics,
     ...messageActionsTopics,
+    ...pollTopics,
   },
 };
 export type CoreContract = typeof coreContract;
