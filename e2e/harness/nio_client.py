@@ -15,6 +15,8 @@ from nio import (
     MegolmEvent,
     RoomMessage,
     RoomMessageText,
+    StickerEvent,
+    UnknownEvent,
     UploadResponse,
     crypto,
 )
@@ -31,6 +33,8 @@ class Client:
     def __init__(self) -> None:
         self.client: AsyncClient | None = None
         self.messages: list[dict] = []
+        # What is no message for nio, such as polls and stickers, as it stands after decryption.
+        self.others: list[dict] = []
         self.changed = asyncio.Condition()
         self.syncing: asyncio.Task | None = None
         self.store: str | None = None
@@ -65,6 +69,7 @@ class Client:
 
     async def begin(self) -> dict:
         self.client.add_event_callback(self.on_message, (RoomMessage, MegolmEvent))
+        self.client.add_event_callback(self.on_other, (StickerEvent, UnknownEvent))
         if self.client.should_upload_keys:
             self.checked(await self.client.keys_upload())
         await self.take_in(timeout=0, full_state=True)
@@ -154,6 +159,35 @@ class Client:
                 return
             self.messages.append(message)
             self.changed.notify_all()
+
+    async def on_other(self, room, event) -> None:
+        async with self.changed:
+            self.others.append(
+                {
+                    "room_id": room.room_id,
+                    "event_id": event.event_id,
+                    "sender": event.sender,
+                    "decrypted": getattr(event, "decrypted", False),
+                    "type": event.source.get("type"),
+                    "content": event.source.get("content", {}),
+                }
+            )
+            self.changed.notify_all()
+
+    async def wait_for_other(self, room_id: str, type: str, sender: str, seconds: float = 30) -> dict:
+        """Waits for an event of a type that is no message; each is answered once."""
+
+        def found():
+            for event in self.others:
+                if event["room_id"] == room_id and event["type"] == type and event["sender"] == sender:
+                    self.others.remove(event)
+                    return event
+            return None
+
+        try:
+            return {"event": await self.wait_until(found, seconds)}
+        except asyncio.TimeoutError:
+            raise RuntimeError(f"no {type} within {seconds} s; seen {self.others[-10:]}") from None
 
     async def wait_until(self, predicate, seconds: float):
         async with self.changed:
@@ -367,7 +401,7 @@ class Client:
 
 ALLOWED = {
     "login", "restore", "keep", "pause", "resume", "rotate", "members_of", "devices_of_members",
-    "wait_for_message", "wait_for_sealed", "wait_for_room", "wait_for_invite", "join", "create_room", "send", "send_text",
+    "wait_for_message", "wait_for_other", "wait_for_sealed", "wait_for_room", "wait_for_invite", "join", "create_room", "send", "send_text",
     "send_file", "download", "redact", "typing", "read", "devices_of", "raw", "verify", "wait_for_verification", "all_messages", "close",
     "blacklist", "export_keys", "import_keys", "history",
 }

@@ -24,7 +24,14 @@ const attachments: Readonly<Record<string, readonly AttachmentKind[]>> = {
 };
 /** Links to people and rooms are mentions, not links. */
 const link = /\bhttps?:\/\/(?!matrix\.to\/#)[^\s"'<>]/i;
-const silent = new Set(['m.reaction', 'm.room.redaction', 'm.poll.response', 'm.poll.end']);
+const silent = new Set([
+  'm.reaction',
+  'm.room.redaction',
+  'm.poll.response',
+  'm.poll.end',
+  'org.matrix.msc3381.poll.response',
+  'org.matrix.msc3381.poll.end',
+]);
 
 const jsonOf = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -5,6 +5,7 @@ import type { VaultContract, VaultOpening } from '../../src/protocol/vault';
 import * as failures from './decryption-failures';
 import * as events from './events';
 import { readMedia } from './media-events';
+import { readPolls } from './poll-events';
 import { readValue, writeValue } from './named-values';
 import { markDamaged, openDatabase } from './open-database';
 import * as reminders from './reminders';
@@ -65,6 +66,7 @@ export class VaultStore {
       redactEvent: ({ roomId, eventId, event }) => this.#write((db) => events.redactEvent(db, roomId, eventId, event)),
       setGap: ({ roomId, eventId, gapToken }) => this.#write((db) => events.setGap(db, roomId, eventId, gapToken)),
       readUndecrypted: ({ roomId, ...which }) => this.#read((db) => events.readUndecrypted(db, roomId, which)),
+      readPolls: ({ roomId, limit }) => this.#read((db) => readPolls(db, roomId, limit)),
       readMedia: ({ roomId, ...which }) => this.#read((db) => readMedia(db, roomId, which)),
       noteFailures: (input) => this.#write((db) => failures.noteFailures(db, input.roomId, input.failures)),
       readFailures: ({ roomId, eventIds }) => this.#read((db) => failures.readFailures(db, roomId, eventIds)),

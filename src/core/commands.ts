@@ -15,6 +15,7 @@ import { createMediaCommands } from './media';
 import { createMessageActionsCommands } from './message-actions';
 import { createNotificationCommands } from './notifications';
 import { createPermalinkCommands } from './permalinks';
+import { createPollCommands } from './polls';
 import { createSearchCommands } from './search';
 import { storedKeys } from './stored-keys';
 import { createTrustCommands } from './trust';
@@ -102,6 +103,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ...createPermalinkCommands(() => live().client),
     ...createMessageActionsCommands(core),
     ...createNotificationCommands(core.notifications),
+    ...createPollCommands(core),
     ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),
     ...createMediaCommands(context, () => live().client),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),

@@ -5,6 +5,7 @@ import { createComposeTopics } from './compose';
 import { createKeyBackupTopics } from './key-backup';
 import { createMessageActionsTopics } from './message-actions';
 import { createNotificationTopics } from './notifications';
+import { createPollTopics } from './polls';
 import { createSearchTopics } from './search';
 import { storedKeys } from './stored-keys';
 import { createTrustTopics } from './trust';
@@ -29,6 +30,7 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
     sharedHistory: ({ roomId }, emit) => core.sharedHistory.subscribe(roomId, emit),
     ...createMessageActionsTopics(core),
     ...createNotificationTopics(core.notifications),
+    ...createPollTopics(core),
     ...createTrustTopics(core.trust),
     ...createSearchTopics(core.search),
     ...createKeyBackupTopics(core.keyBackup, () => core.live?.keyBackup ?? null),

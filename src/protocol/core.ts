@@ -12,6 +12,7 @@ import type { ListPatch } from './list-patch';
 import { messageActionsCommands, messageActionsTopics } from './message-actions';
 import { notificationCommands, notificationTopics } from './notifications';
 import type { FoundPerson, Person, Presence } from './people';
+import { pollCommands, pollTopics } from './polls';
 import { roomMediaCommands } from './room-media';
 import type { RoomDetails, RoomRow } from './rooms';
 import type { TimelineItem, TimelineState } from './timeline';
@@ -106,6 +107,7 @@ export const coreContract = {
     ...roomMediaCommands,
     ...messageActionsCommands,
     ...notificationCommands,
+    ...pollCommands,
     /** Facts for support without message text or full identifiers. */
     diagnostics: command<Record<string, string | number | boolean>>()(nothing),
   },
@@ -129,6 +131,7 @@ export const coreContract = {
     ...keyBackupTopics,
     ...messageActionsTopics,
     ...notificationTopics,
+    ...pollTopics,
   },
 };
 export type CoreContract = typeof coreContract;

@@ -1,6 +1,7 @@
 /** One room's timeline as the ui sees it: plain, checked, parsed. */
 import type { ErrorCode } from './errors';
 import type { Person } from './people';
+import type { Poll } from './poll';
 import type { RichNode } from './rich-text';
 
 /** Where an attachment can be had: a `pli-media://` address for the bytes and one for a preview. */
@@ -64,7 +65,7 @@ export type TimelineContent =
     }
   | { type: 'image' | 'video' | 'audio' | 'voice' | 'file' | 'sticker'; attachment: Attachment }
   | { type: 'location'; label: string; geoUri: string }
-  | { type: 'poll'; question: string; answers: readonly string[]; ended: boolean }
+  | { type: 'poll'; poll: Poll }
   | { type: 'redacted'; by: string | null; reason: string | null }
   /** `since`: when it was first seen that it can't be read, milliseconds since 1970; null where that is not known. */
   | { type: 'undecryptable'; why: DecryptionFailure; since: number | null }
@@ -140,7 +141,7 @@ export interface SendState {
 
 /** Something of mine that belongs to a message and that the homeserver does not have yet. */
 export interface OutgoingChange {
-  kind: 'reaction' | 'reaction-removal' | 'deletion';
+  kind: 'reaction' | 'reaction-removal' | 'deletion' | 'vote' | 'poll-end';
   /** What was reacted with; null for the other kinds. */
   key: string | null;
   send: SendState;

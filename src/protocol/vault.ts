@@ -118,6 +118,8 @@ export const vaultContract = {
         limit: v.pipe(v.number(), v.maxValue(500)),
       }),
     ),
+    /** The newest `limit` events that start polls (MSC3381), or change them, by position. */
+    readPolls: command<readonly StoredEvent[]>()(v.object({ roomId, limit: v.pipe(v.number(), v.maxValue(500)) })),
     /** Events with files (`m.image`, `m.video`, `m.audio`, `m.file`) of these message types, newest first, with `position < before` (all where null). */
     readMedia: command<readonly StoredEvent[]>()(
       v.object({

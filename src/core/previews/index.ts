@@ -70,5 +70,7 @@ function pollQuestion(content: Record<string, unknown>): string {
   const start = content['m.poll.start'] ?? content['org.matrix.msc3381.poll.start'] ?? content['m.poll'];
   const question = (Object(start) as Record<string, unknown>)['question'];
   const asked = Object(question) as Record<string, unknown>;
-  return previewText(asked['org.matrix.msc1767.text'] ?? asked['body']);
+  const blocks = asked['m.text'];
+  const block = Array.isArray(blocks) ? (Object(blocks[0]) as Record<string, unknown>)['body'] : blocks;
+  return previewText(asked['org.matrix.msc1767.text'] ?? block ?? asked['body']);
 }

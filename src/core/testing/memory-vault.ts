@@ -139,6 +139,10 @@ export function createMemoryVault(): MemoryVault {
         })
         .reverse()
         .slice(0, limit),
+    readPolls: ({ roomId, limit }) =>
+      sorted(roomId)
+        .filter(({ clear, event }) => String((clear ?? event)['type']).endsWith('poll.start'))
+        .slice(-limit),
     noteFailures(input) {
       for (const failure of input.failures) {
         const known = failures.get(failure.eventId);

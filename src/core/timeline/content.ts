@@ -4,6 +4,8 @@ import type { Attachment, DecryptionFailure, TimelineContent } from '../../proto
 import type { StoredEvent } from '../../protocol/vault';
 import { cutText, longestBody, parseBody } from '../rich-text';
 import { attachmentOf } from './attachments';
+import { countPoll, noPollFacts, noVotes, type PollFacts, type PollRelations } from './count-poll';
+import { pollEndTypes, pollOf, pollResponseTypes, pollStartTypes } from './poll-content';
 import { jsonOf, readable, relationOf, repliedTo, textOr, type Json, type ReadableEvent } from './raw-event';
 import { stateContent } from './state-content';
 
@@ -13,6 +15,8 @@ export interface ContentFacts {
   /** Why an encrypted event cannot be read now, and since when that is known. */
   failureOf(eventId: string): { why: DecryptionFailure; since: number | null };
   nameOf(userId: string): string;
+  /** The votes, where the event is a poll; without it nobody has voted. */
+  poll?: { relations: PollRelations; facts: PollFacts };
 }
 
 interface FileContent {
@@ -26,15 +30,12 @@ const attachmentTypes: Readonly<Record<string, 'image' | 'video' | 'audio' | 'fi
   'm.audio': 'audio',
   'm.file': 'file',
 };
-const pollTypes = new Set(['m.poll.start', 'org.matrix.msc3381.poll.start']);
 /** Events that belong to others and have no place of their own. */
 const silentTypes = new Set([
   'm.reaction',
   'm.room.redaction',
-  'm.poll.response',
-  'org.matrix.msc3381.poll.response',
-  'm.poll.end',
-  'org.matrix.msc3381.poll.end',
+  ...pollResponseTypes,
+  ...pollEndTypes,
   'm.call.candidates',
   'm.call.answer',
   'm.call.hangup',
@@ -70,7 +71,7 @@ export function contentOf(event: ReadableEvent, edited: Json | null, facts: Cont
   if (event.type === 'm.room.message') return messageContent(event, content, facts);
   if (event.type === 'm.sticker')
     return { type: 'sticker', attachment: attachmentOf(facts.accountId, content, facts.myUserId) };
-  if (pollTypes.has(event.type)) return pollContent(content);
+  if (pollStartTypes.has(event.type)) return pollContent(event, content, facts);
   if (event.type === 'm.call.invite') return { type: 'call' };
   if (event.type === 'm.location') return location(content);
   return unknown(event.type, content);
@@ -127,12 +128,13 @@ function redacted(event: ReadableEvent, facts: ContentFacts): TimelineContent {
   };
 }
 
-function pollContent(content: Json): TimelineContent {
-  const poll = jsonOf(content['m.poll.start'] ?? content['org.matrix.msc3381.poll.start'] ?? content['m.poll']);
-  const text = (value: unknown) =>
-    textOr(jsonOf(value)['org.matrix.msc1767.text'] ?? jsonOf(value)['body'], '').slice(0, 340);
-  const answers = Array.isArray(poll['answers']) ? poll['answers'].slice(0, 20).map(text) : [];
-  return { type: 'poll', question: text(poll['question']), answers, ended: false };
+function pollContent(event: ReadableEvent, content: Json, facts: ContentFacts): TimelineContent {
+  const poll = pollOf(content);
+  if (!poll) return unknown(event.type, content);
+  const { relations, facts: pollFacts } = facts.poll ?? { relations: noVotes, facts: noPollFacts };
+  const nameOf = (userId: string) => facts.nameOf(userId);
+  const around = { creator: event.sender, myUserId: facts.myUserId, relations, facts: pollFacts, nameOf };
+  return { type: 'poll', poll: countPoll(poll, around) };
 }
 
 function location(content: Json): TimelineContent {

@@ -5,6 +5,7 @@ import type { Quote } from '../../protocol/timeline';
 import type { StoredEvent } from '../../protocol/vault';
 import type { CoreContext } from '../ports';
 import { createItemBuilder } from './items';
+import { createModerators } from './moderators';
 import { createPeopleOfRoom } from './people-of-room';
 import { quoteOf } from './quotes';
 import { repliedTo, type Json } from './raw-event';
@@ -31,6 +32,8 @@ export async function readHistoryPage(
     const record = byId.get(eventId);
     return record ? quoteOf(record, person) : { eventId, sender: null, text: '', state: 'missing' };
   };
+  const moderators = createModerators(context, roomId, () => context.client());
+  await moderators.load();
   const records = [...page, ...related.filter(({ eventId }) => !ids.has(eventId))];
   const items = createItemBuilder().build(records, [], {
     accountId: context.accountId,
@@ -42,6 +45,7 @@ export async function readHistoryPage(
     readersAt: () => [],
     // What is on its way is no part of a copy.
     progressOf: () => null,
+    polls: { relations: [], mayDeleteOthers: moderators.mayDeleteOthers },
     keyOf: (eventId) => eventId,
   });
   return {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { QueuedMessage, StoredEvent } from '../../protocol/vault';
 import { createItemBuilder, type ItemBuilder, type ItemFacts } from './items';
+import { noPollFacts } from './count-poll';
 
 const me = '@camille:exemple.fr';
 const person = { userId: me, name: 'Camille', avatar: { url: null, initials: 'C', colour: 0 } };
@@ -13,6 +14,7 @@ const facts: ItemFacts = {
   quoteOf: (eventId) => ({ eventId, sender: null, text: '', state: 'missing' }),
   readersAt: () => [],
   progressOf: () => null,
+  polls: noPollFacts,
   keyOf: (eventId) => eventId,
 };
 

@@ -16,6 +16,9 @@ import { contentOf, mentionsMe } from './content';
 import { jsonOf, repliedTo, textOr, type Json, type ReadableEvent } from './raw-event';
 import { factsOf } from './record-facts';
 import { gatherOutgoing } from './outgoing';
+import type { PollFacts, PollRelations } from './count-poll';
+import { pollStartTypes } from './poll-content';
+import { gatherPolls } from './poll-relations';
 import { gatherRelations, namedReactions, type Edit, type ReactionKind } from './relations';
 import { sendStateOf } from './send-state';
 import { gatherOutcomes, isVerificationRequest } from './verification-outcomes';
@@ -39,6 +42,7 @@ export interface ItemFacts {
   readersAt(eventId: string): readonly string[];
   /** How far a queued message's files are; the same object while nothing has gone on. */
   progressOf(transactionId: string): SendState['progress'];
+  polls: PollFacts;
   /** The key an event's item has: its transaction ID where it was sent from here. */
   keyOf(eventId: string): string;
 }
@@ -63,6 +67,8 @@ interface Around {
   reactions: readonly ReactionKind[];
   /** Of a verification request; null for every other event. */
   outcome: VerificationOutcome | null;
+  /** What refers to a poll; null for every other event. */
+  poll: PollRelations | null;
   outgoing: readonly OutgoingChange[];
 }
 
@@ -83,15 +89,20 @@ export function createItemBuilder(): ItemBuilder {
         ...outgoing.relations,
       ]);
       const outcomeOf = gatherOutcomes(records);
+      const pollIds = new Set(records.flatMap((record) => (isPoll(record) ? record.eventId : [])));
+      const pollOf = gatherPolls(
+        pollIds.size === 0 ? [] : [...records, ...facts.polls.relations, ...outgoing.relations],
+      );
       const readers = readersByItem(records, facts);
       const encryptedFrom = facts.encryptedRoom ? encryptionStart(records) : Infinity;
       const next = new Map<string, Made>();
       const items: TimelineItem[] = [];
       let gapBefore = false;
       records.forEach((record, index) => {
-        const { event, shown } = factsOf(record);
+        const { event, shown, relation } = factsOf(record);
         gapBefore ||= index > 0 && record.gapToken !== null;
-        if (!shown) return;
+        // What refers to a poll and cannot be read is told by the poll.
+        if (!shown || (event.locked && relation?.type === 'm.reference' && pollIds.has(relation.target))) return;
         const replied = event.redacted || event.locked ? null : repliedTo(event);
         const around: Around = {
           edit: relations.editOf(record),
@@ -109,6 +120,7 @@ export function createItemBuilder(): ItemBuilder {
           readers: readers.get(record.eventId) ?? nobody,
           reactions: event.redacted ? [] : relations.reactionsTo(record.eventId),
           outcome: isVerificationRequest(event) ? outcomeOf(record.eventId) : null,
+          poll: pollIds.has(record.eventId) ? pollOf(record.eventId) : null,
           outgoing: event.redacted ? nothing : (outgoing.changes.get(record.eventId) ?? nothing),
         };
         const old = made.get(record.eventId);
@@ -132,6 +144,12 @@ export function createItemBuilder(): ItemBuilder {
   };
 }
 
+/** Whether a record is a poll with a place of its own. */
+export const isPoll = (record: StoredEvent): boolean => {
+  const { event, shown } = factsOf(record);
+  return shown && pollStartTypes.has(event.type) && !event.redacted;
+};
+
 const editSource = (around: Around): StoredEvent | QueuedMessage | null =>
   around.pending ?? around.edit?.record ?? null;
 
@@ -151,7 +169,8 @@ function isUntouched(old: Made, record: StoredEvent, event: ReadableEvent, aroun
     item.gapBefore === around.gapBefore &&
     item.clearInEncrypted === around.inClear &&
     (around.outcome === null || (item.content.type === 'verification' && item.content.outcome === around.outcome)) &&
-    // These name other people or reasons: they are made anew and compared.
+    // These name other people, reasons or votes: they are made anew and compared.
+    around.poll === null &&
     !event.locked &&
     !event.redacted &&
     around.readers.length + item.readBy.length === 0 &&
@@ -230,9 +249,10 @@ function remoteContent(
   old: Made | undefined,
 ): TimelineContent {
   const same = old?.record === record && old.edit === editSource(around);
-  if (same && !event.locked && !event.redacted) return old.item.content;
+  if (same && !event.locked && !event.redacted && around.poll === null) return old.item.content;
   const nameOf = (userId: string) => facts.person(userId).name;
-  return contentOf(event, editedContent(around), { ...facts, nameOf });
+  const poll = around.poll && { relations: around.poll, facts: facts.polls };
+  return contentOf(event, editedContent(around), { ...facts, nameOf, ...(poll && { poll }) });
 }
 
 /** The local echo of a message on its way. */

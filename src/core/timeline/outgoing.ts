@@ -1,6 +1,7 @@
 /** What in the send queue belongs to messages that are there: edits, reactions and deletions of mine, not yet with the homeserver. */
 import type { OutgoingChange } from '../../protocol/timeline';
 import type { QueuedMessage, StoredEvent } from '../../protocol/vault';
+import { pollEndTypes, pollResponseTypes } from './poll-content';
 import { relationOf, textOr } from './raw-event';
 import { factsOf } from './record-facts';
 import { sendStateOf } from './send-state';
@@ -8,13 +9,13 @@ import { sendStateOf } from './send-state';
 export interface Outgoing {
   /** Messages with a place of their own. */
   messages: readonly QueuedMessage[];
-  /** Reactions, as events after all others. */
+  /** Reactions, votes and ends of polls, as events after all others. */
   relations: readonly StoredEvent[];
   /** Events that are being deleted without a trace in the timeline: reactions taken back. */
   withdrawn: ReadonlySet<string>;
   /** The newest edit of each event, by the event it replaces. */
   edits: ReadonlyMap<string, QueuedMessage>;
-  /** Reactions and deletions, by the message they belong to. */
+  /** Reactions, votes and deletions, by the message they belong to. */
   changes: ReadonlyMap<string, readonly OutgoingChange[]>;
 }
 
@@ -68,6 +69,9 @@ export function gatherOutgoing(
       // A reaction that was refused is not shown as if it were there.
       if (message.state !== 'failed') relations.push(asEvent(message, myUserId));
       note(relation.target, message, 'reaction', relation.key);
+    } else if (relation && (pollResponseTypes.has(message.type) || pollEndTypes.has(message.type))) {
+      if (message.state !== 'failed') relations.push(asEvent(message, myUserId));
+      note(relation.target, message, pollEndTypes.has(message.type) ? 'poll-end' : 'vote', null);
     } else if (relation?.type === 'm.replace') edits.set(relation.target, message);
     else messages.push(message);
   }

@@ -14,8 +14,10 @@ import { storedAuthenticity } from './authenticity';
 import { matchEchoes } from './echoes';
 import { failureNow } from './decryption-failure';
 import type { DecryptionFailures } from './decryption-failures';
-import { createItemBuilder } from './items';
+import { createItemBuilder, isPoll } from './items';
+import { createModerators } from './moderators';
 import { createPeopleOfRoom } from './people-of-room';
+import { createPollSource } from './poll-source';
 import { createQuotes } from './quotes';
 import { factsOf } from './record-facts';
 import type { Recorder } from './recorder';
@@ -72,6 +74,8 @@ export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
   const people = createPeopleOfRoom(context, roomId, client);
   const person = (userId: string) => people.person(userId);
   const quotes = createQuotes(context, roomId, client, () => schedule());
+  const moderators = createModerators(context, roomId, client);
+  const polls = createPollSource({ context, roomId, client, changed: () => schedule() });
   const window = createRoomWindow({ context, roomId, at, live, changed: () => schedule() });
   /** Transaction IDs by event ID: items of this session's own messages keep the key of their echo. */
   const keys = new Map<string, string>();
@@ -114,8 +118,21 @@ export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
     return encrypted;
   }
 
+  /** Looks for the votes that may stand beyond what is loaded. */
+  function followPolls(records: readonly StoredEvent[]): void {
+    const pollIds = records.filter(isPoll).map(({ eventId }) => eventId);
+    if (pollIds.length === 0) return;
+    const lastGap = window.reachesEnd() ? records.findLastIndex(({ gapToken }) => gapToken !== null) : Infinity;
+    polls.follow(pollIds, (pollId) => records.findIndex(({ eventId }) => eventId === pollId) >= lastGap);
+    moderators
+      .load()
+      .then((isNew) => isNew && schedule())
+      .catch((cause: unknown) => context.log.error('power levels could not be read', cause));
+  }
+
   function publish(): void {
     const records = window.records();
+    followPolls(records);
     const now = live();
     const room = now?.client.getRoom(roomId) ?? null;
     const queued = queue.messages(roomId);
@@ -136,6 +153,7 @@ export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
       readersAt: (eventId) =>
         room?.getReceiptsForEvent({ getId: () => eventId } as MatrixEvent).map(({ userId }) => userId) ?? [],
       progressOf: (transactionId) => queue.progress(transactionId),
+      polls: { relations: polls.records(), mayDeleteOthers: moderators.mayDeleteOthers },
       keyOf: (eventId) => keys.get(eventId) ?? eventId,
     });
     const state = { ...window.state(), at, written: unechoed.at(-1)?.transactionId ?? null };
@@ -237,6 +255,7 @@ export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
     take(events, inside) {
       withoutEchoes(queue.messages(roomId), events);
       for (const { eventId } of events) quotes.forget(eventId);
+      polls.take(events);
       window.take(events, inside);
       complete();
     },
@@ -252,6 +271,7 @@ export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
     connected() {
       window.connected();
       quotes.lookAgain();
+      schedule();
       if (subscribers.size > 0) begin();
       complete();
     },

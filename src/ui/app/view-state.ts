@@ -1,6 +1,7 @@
 /** What the person looks at: view state of the page alone; nothing of it is stored. */
 import { create } from 'zustand';
 import type { Person } from '../../protocol/people';
+import type { Poll } from '../../protocol/poll';
 import type { TimelineItem } from '../../protocol/timeline';
 import { whereabouts } from './whereabouts';
 
@@ -48,11 +49,14 @@ export type OpenDialog =
   | { kind: 'messages'; act: 'delete' | 'forward'; roomId: string; items: readonly TimelineItem[] }
   | { kind: 'message'; act: 'history' | 'details' | 'source' | 'remind'; roomId: string; item: TimelineItem }
   | { kind: 'reminders' }
+  /** Writes a poll, or changes one of mine; `threadId` is the root of the thread it is asked in. */
+  | { kind: 'poll'; roomId: string; threadId: string | null; changed: { eventId: string; poll: Poll } | null }
+  | { kind: 'end-poll'; roomId: string; eventId: string; poll: Poll }
   /** A running verification, by the transaction ID of its request. */
   | { kind: 'verification'; requestId: string };
 
 /** What the panel at the right of a room shows. */
-export type RoomPanel = 'information' | 'files' | 'search';
+export type RoomPanel = 'information' | 'files' | 'polls' | 'search';
 
 /** A place in a room: an event, or (null) its end. */
 export interface Place {

@@ -45,8 +45,9 @@ export interface RoomComposerProps {
   onAnswered: () => void;
   /** What this thread or room shows, newest last, to find what one said last. */
   items?: () => readonly TimelineItem[];
-  /** Buttons before those for words. */
+  /** Buttons before those for words, and after them. */
   before?: ReactNode;
+  after?: ReactNode;
 }
 
 const targetOf = ({ kind, item }: Answering): Target | null =>
@@ -148,6 +149,7 @@ function OpenComposer(props: RoomComposerProps) {
       actions={actions}
       suggestions={suggestions}
       before={props.before}
+      after={props.after}
     />
   );
 }

@@ -53,6 +53,8 @@ export interface ComposerViewProps {
   suggestions: SuggestionSource;
   /** Buttons before those for words: files. */
   before?: ReactNode;
+  /** Buttons after them: polls and what else is no text. */
+  after?: ReactNode;
 }
 
 export function ComposerView(props: ComposerViewProps) {
@@ -153,6 +155,7 @@ function Box(props: ComposerViewProps & { module: EditorModule }) {
           onChoose={(emoji) => editor.insert([{ type: 'text', text: emoji }])}
           onClose={() => editor.focus()}
         />
+        {props.after}
         <span className={styles.space} />
         <IconButton
           label={t(target?.kind === 'edit' ? 'composer.saveEdit' : 'composer.send')}

@@ -73,7 +73,11 @@ export function useMessageActs({ roomId, onAnswer, onQuote, onEdit, onSelect }: 
         case 'quote':
           return onQuote(item);
         case 'edit':
-          return onEdit(item);
+          if (item.content.type !== 'poll') return onEdit(item);
+          return openDialog({ kind: 'poll', roomId, threadId: null, changed: { eventId, poll: item.content.poll } });
+        case 'end-poll':
+          if (item.content.type === 'poll') openDialog({ kind: 'end-poll', ...message, poll: item.content.poll });
+          return;
         case 'select':
           return onSelect(item);
         case 'forward':

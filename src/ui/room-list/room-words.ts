@@ -26,7 +26,6 @@ const attachmentMessages = {
   voice: 'roomList.previewVoice',
   sticker: 'roomList.previewSticker',
   location: 'roomList.previewLocation',
-  poll: 'roomList.previewPoll',
 } as const satisfies Record<string, MessageId>;
 
 const otherMessages = {
@@ -42,6 +41,7 @@ function words(preview: Exclude<RoomPreview, { kind: 'draft' | 'text' }>, t: Tex
     case 'file':
       return `📎 ${preview.name}`;
     case 'poll':
+      return t('roomList.pollNamed', { name: preview.name });
     case 'sticker':
     case 'location':
       return preview.name === '' ? t(attachmentMessages[preview.kind]) : preview.name;
@@ -74,6 +74,8 @@ export function previewWords(row: RoomRow, t: Text): PreviewWords {
   if (preview.kind === 'draft') return { label: t('roomList.draft'), text: preview.text };
   const text = preview.kind === 'text' ? preview.text : words(preview, t);
   if (preview.kind === 'text' && preview.emote) return { label: null, text: `* ${preview.sender ?? ''} ${text}` };
+  if (preview.kind === 'poll' && !preview.mine && row.kind !== 'direct' && preview.sender !== null)
+    return { label: null, text: t('roomList.createdPoll', { who: preview.sender, name: preview.name }) };
   if (preview.mine) return { label: null, text: t('roomList.mine', { text }) };
   if (row.kind === 'direct' || preview.sender === null) return { label: null, text };
   return { label: null, text: t('roomList.said', { who: preview.sender, text }) };

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
 import type { TimelineItem } from '../../protocol/timeline';
 import { useCore, useRoomRow, useViewState } from '../app';
 import { AttachButton, FileDropArea } from '../attach';
 import { RoomComposer, type Answering } from '../composer';
 import { MediaPanel } from '../media';
 import { ActionNotice, PinnedBar, SelectionBar, useMessageActs, useSelection } from '../message-actions';
+import { CreatePollButton, PollsPanel } from '../polls';
 import { RoomSearch } from '../search';
 import { isForwardable, mayDelete, Timeline } from '../timeline';
 import { IdentityBanner, useRoomTrust } from '../trust';
@@ -117,14 +118,32 @@ export function ConversationView({ roomId, banner, notices }: ConversationViewPr
               answering={answering}
               onAnswered={onAnswered}
               before={<AttachButton roomId={roomId} replyTo={replyTo} onSent={onAnswered} />}
+              after={<CreatePollButton roomId={roomId} />}
             />
           </div>
         ) : null}
       </FileDropArea>
       {panel === 'information' && room ? (
-        <RoomInformation room={room} known={known} onFiles={() => setPanel('files')} onClose={() => setPanel(null)} />
+        <RoomInformation
+          room={room}
+          known={known}
+          onFiles={() => setPanel('files')}
+          onPolls={() => setPanel('polls')}
+          onClose={() => setPanel(null)}
+        />
       ) : null}
       {panel === 'search' && room ? <RoomSearch key={roomId} roomId={roomId} onClose={() => setPanel(null)} /> : null}
+      {panel === 'polls' && room ? (
+        <Suspense>
+          <PollsPanel
+            key={roomId}
+            roomId={roomId}
+            maySend={room.cannotSend === null}
+            onBack={() => setPanel('information')}
+            onClose={() => setPanel(null)}
+          />
+        </Suspense>
+      ) : null}
       {panel === 'files' ? (
         <MediaPanel
           key={roomId}

@@ -1,4 +1,4 @@
-import { ChevronRight, Download, Files, LogOut, UserPlus } from 'lucide-react';
+import { BarChart3, ChevronRight, Download, Files, LogOut, UserPlus } from 'lucide-react';
 import { useRef } from 'react';
 import type { RoomDetails } from '../../protocol/rooms';
 import { useViewState } from '../app';
@@ -15,11 +15,12 @@ interface RoomInformationProps {
   known: KnownTrust;
   /** The person wants to see the room's files. */
   onFiles: () => void;
+  onPolls: () => void;
   onClose: () => void;
 }
 
 /** What the room is, how it is encrypted, who is in it, and the way out of it. */
-export function RoomInformation({ room, known, onFiles, onClose }: RoomInformationProps) {
+export function RoomInformation({ room, known, onFiles, onPolls, onClose }: RoomInformationProps) {
   const t = useText();
   const openDialog = useViewState((state) => state.openDialog);
   const scroller = useRef<HTMLDivElement>(null);
@@ -77,6 +78,13 @@ export function RoomInformation({ room, known, onFiles, onClose }: RoomInformati
           <Files size={20} aria-hidden />
           <span className={styles.rowName}>
             <T id="media.panel" />
+          </span>
+          <ChevronRight size={18} aria-hidden className={styles.rowEnd} />
+        </button>
+        <button type="button" className={styles.row} onClick={onPolls}>
+          <BarChart3 size={20} aria-hidden />
+          <span className={styles.rowName}>
+            <T id="poll.panel" />
           </span>
           <ChevronRight size={18} aria-hidden className={styles.rowEnd} />
         </button>

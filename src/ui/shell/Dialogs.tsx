@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useAccount, useCore, useSettings, useViewState } from '../app';
 import { MessageDialogs } from '../message-actions';
+import { EndPollDialog, PollDialog } from '../polls';
 import { GoToDateDialog, SearchDialog } from '../search';
 import { PersonDialog } from '../trust';
 import { VerificationDialog } from '../verification';
@@ -46,6 +47,8 @@ export function Dialogs() {
       {dialog?.kind === 'messages' || dialog?.kind === 'message' || dialog?.kind === 'reminders' ? (
         <MessageDialogs dialog={dialog} onClose={closeDialog} />
       ) : null}
+      {dialog?.kind === 'poll' ? <PollDialog {...dialog} onClose={closeDialog} /> : null}
+      {dialog?.kind === 'end-poll' ? <EndPollDialog {...dialog} onClose={closeDialog} /> : null}
       {dialog?.kind === 'sign-out' ? <SignOutDialog account={account} core={core} onClose={closeDialog} /> : null}
       {dialog?.kind === 'set-up-recovery' ? <RecoveryDialog purpose="set-up" onClose={closeDialog} /> : null}
       {dialog?.kind === 'change-recovery' ? <RecoveryDialog purpose="change" onClose={closeDialog} /> : null}

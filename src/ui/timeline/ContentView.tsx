@@ -1,10 +1,11 @@
-import { BarChart3, Ban, MapPin, Phone } from 'lucide-react';
+import { Ban, MapPin, Phone } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { TimelineContent, TimelineItem } from '../../protocol/timeline';
 import { useBridge } from '../app';
 import { classNames } from '../design/class-names';
 import { T, useText } from '../language';
 import { LinkPreviews } from '../media';
+import { PollView } from '../polls';
 import { VerificationLine } from '../verification';
 import { AttachmentView } from './AttachmentView';
 import { cutRich } from './cut-rich';
@@ -33,7 +34,7 @@ export function ContentView({ item }: { item: TimelineItem }) {
     case 'location':
       return <Location label={content.label} geoUri={content.geoUri} />;
     case 'poll':
-      return <Poll question={content.question} answers={content.answers} />;
+      return <PollView item={item} poll={content.poll} />;
     case 'redacted':
       return <Redacted by={content.by} reason={content.reason} />;
     case 'undecryptable':
@@ -134,27 +135,5 @@ function Location({ label, geoUri }: { label: string; geoUri: string }) {
         </>
       ) : null}
     </Quiet>
-  );
-}
-
-function Poll({ question, answers }: { question: string; answers: readonly string[] }) {
-  return (
-    <div className={styles.poll}>
-      <p className={styles.question} dir="auto">
-        <BarChart3 size={17} aria-hidden /> {question}
-      </p>
-      <ul className={styles.answers}>
-        {answers.map((answer, index) => (
-          // Answers never change places.
-          // eslint-disable-next-line react/no-array-index-key
-          <li key={index} dir="auto">
-            {answer}
-          </li>
-        ))}
-      </ul>
-      <p className={styles.hint}>
-        <T id="timeline.pollLater" />
-      </p>
-    </div>
   );
 }

@@ -15,6 +15,8 @@ const failedMessages = {
   reaction: 'action.failed.reaction',
   'reaction-removal': 'action.failed.reactionRemoval',
   deletion: 'action.failed.deletion',
+  vote: 'poll.voteFailed',
+  'poll-end': 'poll.endFailed',
 } as const satisfies Record<OutgoingChange['kind'], MessageId>;
 
 /** What of mine belongs to a message and has not arrived: what waits can be undone, what was refused says why. */

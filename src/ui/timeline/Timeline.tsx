@@ -3,6 +3,7 @@ import type { RoomDetails } from '../../protocol/rooms';
 import type { TimelineItem } from '../../protocol/timeline';
 import { useCore, useLatest, useViewState } from '../app';
 import { GalleryContext, galleryOf, PreviewedRoomContext } from '../media';
+import { PollRoomContext } from '../polls';
 import type { MessageAct } from './message-acts';
 import { TimelineView } from './TimelineView';
 import { useTimeline, type LoadedTimeline } from './use-timeline';
@@ -85,27 +86,31 @@ function RoomTimeline(props: RoomTimelineProps) {
   const items = useLatest(loaded.items);
   const gallery = useCallback(() => galleryOf(items.current), [items]);
   const { encrypted } = room;
+  const maySend = room.cannotSend === null;
+  const pollRoom = useMemo(() => ({ roomId, maySend }), [roomId, maySend]);
   const previewed = useMemo(() => ({ roomId, encrypted }), [roomId, encrypted]);
   return (
     <GalleryContext value={gallery}>
       <PreviewedRoomContext value={previewed}>
-        <TimelineView
-          snapshot={{ room, items: loaded.items, state: loaded.state, selected }}
-          actions={{
-            onOlder,
-            onNewer,
-            onLatest,
-            onJump,
-            onDay,
-            onAsk,
-            onAct,
-            onReact,
-            onSelect,
-            onRetry,
-            onDelete,
-            onRead,
-          }}
-        />
+        <PollRoomContext value={pollRoom}>
+          <TimelineView
+            snapshot={{ room, items: loaded.items, state: loaded.state, selected }}
+            actions={{
+              onOlder,
+              onNewer,
+              onLatest,
+              onJump,
+              onDay,
+              onAsk,
+              onAct,
+              onReact,
+              onSelect,
+              onRetry,
+              onDelete,
+              onRead,
+            }}
+          />
+        </PollRoomContext>
       </PreviewedRoomContext>
     </GalleryContext>
   );

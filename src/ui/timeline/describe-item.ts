@@ -30,8 +30,9 @@ export function describeItem(item: TimelineItem, t: Text): string {
       return `${t('roomList.previewLocation')} ${content.label} ${content.geoUri}`.trim();
     case 'poll':
       return [
-        `${t('roomList.previewPoll')}: ${content.question}`,
-        ...content.answers.map((answer) => `– ${answer}`),
+        t('roomList.pollNamed', { name: content.poll.question }),
+        ...content.poll.answers.map(({ text, votes }) => `– ${text}${votes === null ? '' : ` (${votes})`}`),
+        ...(content.poll.ended ? [t('poll.final')] : []),
       ].join('\n');
     case 'call':
       return t('roomList.previewCall');

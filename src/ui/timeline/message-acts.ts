@@ -1,12 +1,14 @@
 /** What can be done to a message, by what it is and what the person may in its room. */
 import type { RoomDetails } from '../../protocol/rooms';
 import type { TimelineContent, TimelineItem } from '../../protocol/timeline';
+import { canBeChanged } from '../polls';
 
 export type MessageAct =
   | 'react'
   | 'reply'
   | 'quote'
   | 'edit'
+  | 'end-poll'
   | 'forward'
   | 'delete'
   | 'select'
@@ -49,6 +51,10 @@ export const isBeingDeleted = ({ outgoing }: TimelineItem): boolean =>
 export const isEditable = ({ mine, eventId, content }: TimelineItem): boolean =>
   mine && eventId !== null && content.type === 'text' && content.style !== 'notice' && !content.cut;
 
+/** A poll of mine that can still be changed. */
+const isChangeablePoll = ({ mine, content }: TimelineItem): boolean =>
+  content.type === 'poll' && canBeChanged({ mine, poll: content.poll });
+
 export const mayDelete = (item: TimelineItem, { may }: Pick<RoomDetails, 'may'>): boolean =>
   item.mine ? may.deleteOwn : may.deleteOthers;
 
@@ -66,11 +72,12 @@ export function offeredActs(item: TimelineItem, room: ActsRoom): ReadonlySet<Mes
   offer('react', isReadable && room.may.react);
   offer('reply', isReadable && maySend);
   offer('quote', content.type === 'text' && maySend);
-  offer('edit', isEditable(item) && maySend);
+  offer('edit', (isEditable(item) || isChangeablePoll(item)) && maySend);
+  offer('end-poll', content.type === 'poll' && content.poll.mayEnd && maySend);
   offer('forward', isForwardable(item));
   offer('delete', mayDelete(item, room));
   offer('select', isSelectable(item));
-  offer('copy-text', isForwardable(item) && content.type !== 'sticker');
+  offer('copy-text', content.type === 'poll' || (isForwardable(item) && content.type !== 'sticker'));
   offer('copy-link', isHere);
   offer(isPinned ? 'unpin' : 'pin', room.may.pin);
   offer('remind', true);

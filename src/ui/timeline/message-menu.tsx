@@ -1,5 +1,6 @@
 import {
   Bell,
+  CircleCheckBig,
   Code,
   Copy,
   Forward,
@@ -41,6 +42,7 @@ const groups: readonly (readonly MenuAct[])[] = [
     entry('quote', 'action.quote', <TextQuote size={size} aria-hidden />),
     entry('forward', 'action.forward', <Forward size={size} aria-hidden />),
     entry('edit', 'action.edit', <Pencil size={size} aria-hidden />),
+    entry('end-poll', 'poll.end', <CircleCheckBig size={size} aria-hidden />),
   ],
   [
     entry('copy-text', 'action.copyText', <Copy size={size} aria-hidden />),

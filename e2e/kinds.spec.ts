@@ -1,0 +1,201 @@
+/** Messages that are no text: polls, places, people, stickers; here, in another Pli and in matrix-nio. */
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './harness/accessible';
+import { deleteProfile, freshProfile, message, openRoom, passPassphrase, signIn, timeline } from './harness/app';
+import { untilSigned } from './harness/cross-signing.mjs';
+import { expect, test, type TestAccount, type TestHomeserver } from './harness/fixtures';
+
+const start = 'org.matrix.msc3381.poll.start';
+const response = 'org.matrix.msc3381.poll.response';
+const end = 'org.matrix.msc3381.poll.end';
+const text = 'org.matrix.msc1767.text';
+
+const join = (homeserver: TestHomeserver, by: TestAccount, roomId: string) =>
+  homeserver.request('POST', `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}/join`, {}, by.accessToken);
+
+/** An encrypted room that everybody has joined; who makes it is its administrator. */
+async function encryptedRoom(
+  homeserver: TestHomeserver,
+  by: TestAccount,
+  name: string,
+  others: readonly TestAccount[],
+): Promise<string> {
+  const encryption = { type: 'm.room.encryption', state_key: '', content: { algorithm: 'm.megolm.v1.aes-sha2' } };
+  const made = await homeserver.request(
+    'POST',
+    '/_matrix/client/v3/createRoom',
+    { name, preset: 'private_chat', invite: others.map(({ userId }) => userId), initial_state: [encryption] },
+    by.accessToken,
+  );
+  await Promise.all(others.map((each) => join(homeserver, each, made.room_id)));
+  return made.room_id;
+}
+
+/** A poll by its question, in the timeline or in the panel. */
+const poll = (page: Page, question: string, part = timeline(page)) => part.getByRole('region', { name: question });
+const answer = (page: Page, question: string, name: string | RegExp, part = timeline(page)) =>
+  poll(page, question, part).getByRole('radio', { name });
+
+test('polls are asked, answered, changed and ended, by Pli and by other clients', async ({
+  app,
+  account,
+  nio,
+  homeserver,
+}) => {
+  const [camille, karim, ines] = [await account('Camille'), await account('Karim'), await account('Ines')];
+  const profile = await freshProfile();
+  const [{ page }, second] = [await app(), await app({ profile })];
+  await Promise.all([signIn(page, homeserver, camille), signIn(second.page, homeserver, karim)]);
+  const other = await nio(ines);
+  await Promise.all([untilSigned(homeserver, camille), untilSigned(homeserver, karim)]);
+  const roomId = await encryptedRoom(homeserver, camille, 'Cellule', [karim, ines]);
+  await other.call('wait_for_room', { room_id: roomId });
+  await other.call('devices_of_members', { room_id: roomId });
+  await openRoom(page, 'Cellule');
+  await openRoom(second.page, 'Cellule');
+
+  let visio = '';
+  const question = 'Salle pour le point de 14 h ?';
+  await test.step('a poll is written, and changed before anybody has voted', async () => {
+    await page.getByRole('button', { name: 'Create a poll' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Create a poll' });
+    await expect(dialog.getByRole('textbox', { name: 'Question' })).toBeFocused();
+    await page.keyboard.type(question);
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Salle Cévennes');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Visio');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Report');
+    await expectAccessible(page);
+    await page.keyboard.press('Control+Enter');
+    await expect(poll(page, question)).toContainText('No votes yet · Results are shown as you vote');
+    const sent = (await other.call('wait_for_other', { room_id: roomId, type: start, sender: camille.userId })).event;
+    expect(sent).toMatchObject({
+      decrypted: true,
+      content: {
+        [text]: `${question}\n1. Salle Cévennes\n2. Visio\n3. Report`,
+        [start]: { question: { [text]: question }, kind: 'org.matrix.msc3381.poll.disclosed', max_selections: 1 },
+      },
+    });
+    await message(page, question).hover();
+    await page.getByRole('toolbar', { name: 'Message actions' }).getByRole('button', { name: 'Edit' }).click();
+    const change = page.getByRole('dialog', { name: 'Change the poll' });
+    await change.getByRole('textbox', { name: 'Answer 2' }).fill('Visioconférence');
+    await change.getByRole('button', { name: 'Remove answer 3' }).click();
+    await change.getByRole('button', { name: 'Save' }).click();
+    await expect(message(page, question)).toContainText('(edited)');
+    await expect(poll(page, question).getByRole('radio')).toHaveCount(2);
+  });
+
+  await test.step('everybody’s newest vote counts, here and there', async () => {
+    await expect(answer(second.page, question, /Visioconférence/)).toBeVisible();
+    await answer(second.page, question, /Visioconférence/).click();
+    await expect(answer(page, question, 'Visioconférence 1 vote')).toBeVisible();
+    const voted = (await other.call('wait_for_other', { room_id: roomId, type: response, sender: karim.userId })).event;
+    const pollId = voted.content['m.relates_to'].event_id;
+    const changed = (await other.call('wait_for_other', { room_id: roomId, type: start, sender: camille.userId }))
+      .event;
+    const [first, second_] = changed.content['m.new_content'][start].answers;
+    visio = second_.id;
+    expect(voted).toMatchObject({ decrypted: true, content: { [response]: { answers: [visio] } } });
+    const relation = { 'm.relates_to': { rel_type: 'm.reference', event_id: pollId } };
+    await other.send(roomId, { ...relation, [response]: { answers: [first.id] } }, response);
+    await answer(page, question, /Salle Cévennes/).click();
+    await expect(answer(page, question, 'Salle Cévennes 2 votes')).toBeChecked();
+    await expect(answer(second.page, question, 'Salle Cévennes 2 votes')).not.toBeChecked();
+    // An end by somebody who may not is none.
+    await other.send(roomId, { ...relation, [end]: {}, [text]: 'Clos.' }, end);
+    // A press on what one chose takes the vote back.
+    await answer(page, question, /Salle Cévennes/).click();
+    await expect(answer(second.page, question, 'Salle Cévennes 1 vote')).toBeVisible();
+    await answer(page, question, /Salle Cévennes/).click();
+    await poll(page, question).getByRole('button', { name: 'Show who voted' }).click();
+    await expect(poll(page, question)).toContainText('Karim');
+    await expectAccessible(page);
+  });
+
+  await test.step('the one who asks ends it: what is said later changes nothing', async () => {
+    await poll(page, question).getByRole('button', { name: 'End the poll' }).click();
+    await page.getByRole('dialog', { name: 'End this poll?' }).getByRole('button', { name: 'End the poll' }).click();
+    await expect(poll(second.page, question)).toContainText('3 votes · Final result');
+    await expect(poll(second.page, question).getByRole('listitem').filter({ hasText: 'Salle' })).toHaveText(
+      /Salle Cévennes.*Most votes.*2 votes/,
+    );
+    const ended = (await other.call('wait_for_other', { room_id: roomId, type: end, sender: camille.userId })).event;
+    expect(ended.content[text]).toBe('The poll has ended. Most votes: Salle Cévennes');
+    const late = { 'm.relates_to': ended.content['m.relates_to'], [response]: { answers: [visio] } };
+    await other.send(roomId, late, response);
+  });
+
+  const dates = 'Quels jours ?';
+  await test.step('a hidden poll in the final form of the proposal shows its results at its end alone', async () => {
+    const blocks = (body: string) => ({ 'm.text': [{ body }] });
+    const hidden = await other.send(
+      roomId,
+      {
+        ...blocks(`${dates}\n1. Lundi\n2. Mardi\n3. Jeudi`),
+        'm.poll': {
+          kind: 'm.undisclosed',
+          max_selections: 2,
+          question: blocks(dates),
+          answers: ['Lundi', 'Mardi', 'Jeudi'].map((day) => ({ 'm.id': day, ...blocks(day) })),
+        },
+      },
+      'm.poll.start',
+    );
+    const choice = (day: string) => poll(page, dates).getByRole('button', { name: day });
+    await choice('Lundi').click();
+    await choice('Jeudi').click();
+    await expect(choice('Mardi')).toBeDisabled();
+    await expect(choice('Jeudi')).toHaveAttribute('aria-pressed', 'true');
+    await expect(poll(page, dates)).toContainText('1 vote · Results are shown at the end · Choose up to 2');
+    const relation = { 'm.relates_to': { rel_type: 'm.reference', event_id: hidden } };
+    await other.send(roomId, { ...relation, 'm.selections': ['Jeudi'] }, 'm.poll.response');
+    await expect(poll(second.page, dates)).toContainText('2 votes');
+    await expect(poll(second.page, dates)).not.toContainText('1 vote');
+    await other.send(roomId, { ...relation, ...blocks('Clos.') }, 'm.poll.end');
+    await expect(poll(page, dates)).toContainText('2 votes · Final result');
+    await expect(poll(page, dates).getByRole('listitem').nth(2)).toHaveText(/Jeudi.*Your choice.*2 votes/);
+    // The late vote has been seen by now, and has changed nothing.
+    await expect(poll(page, question)).toContainText('3 votes · Final result');
+  });
+
+  await test.step('the room’s polls are listed, and one can vote there', async () => {
+    await other.send(
+      roomId,
+      {
+        [start]: {
+          question: { [text]: 'Café ?' },
+          kind: `${start.slice(0, -6)}.disclosed`,
+          answers: ['Oui', 'Non'].map((each) => ({ id: each, [text]: each })),
+        },
+      },
+      start,
+    );
+    await page.getByRole('button', { name: 'Room information' }).click();
+    await page.getByRole('button', { name: 'Polls' }).click();
+    const panel = page.getByRole('complementary', { name: 'Polls' });
+    await expect(panel.getByRole('region', { name: 'Ended' }).getByRole('region')).toHaveCount(2);
+    await answer(page, 'Café ?', 'Oui 0 votes', panel)
+      .or(answer(page, 'Café ?', /Oui/, panel))
+      .first()
+      .click();
+    await expect(answer(page, 'Café ?', 'Oui 1 vote', panel)).toBeChecked();
+    await expectAccessible(page);
+    await panel.getByRole('button', { name: 'Go to the poll' }).first().click();
+    await expect(answer(page, 'Café ?', 'Oui 1 vote')).toBeChecked();
+    await page.getByRole('button', { name: 'Close' }).click();
+  });
+
+  await test.step('after a restart everything is counted as before', async () => {
+    await expect(answer(second.page, 'Café ?', 'Oui 1 vote')).toBeVisible();
+    await second.close();
+    const again = await app({ profile });
+    await passPassphrase(again.page);
+    await expect(poll(again.page, question)).toContainText('3 votes · Final result');
+    await expect(answer(again.page, 'Café ?', 'Oui 1 vote')).not.toBeChecked();
+    await again.close();
+    await deleteProfile(profile);
+  });
+});
