@@ -19,6 +19,7 @@ import { storedKeys } from './stored-keys';
 import { createTrustCommands } from './trust';
 import { untilRoom } from './until-room';
 import { createSessionsCommands } from './sessions';
+import { createThreadCommands } from './threads';
 import { createVerificationCommands } from './verification';
 import { wipe } from './wipe';
 
@@ -27,8 +28,9 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
   const live = (): Live => core.live ?? fail('not-ready');
 
   return {
-    loadOlder: ({ roomId, at, count }) => timelines.loadOlder(roomId, at ?? null, count),
-    loadNewer: ({ roomId, at, count }) => timelines.loadNewer(roomId, at, count),
+    loadOlder: ({ roomId, at, threadId, count }) =>
+      timelines.loadOlder({ roomId, at: at ?? null, threadId: threadId ?? null }, count),
+    loadNewer: ({ roomId, at, count }) => timelines.loadNewer({ roomId, at, threadId: null }, count),
     async retrySend({ roomId, transactionId }) {
       await queue.retry(roomId, transactionId);
       return null;
@@ -100,6 +102,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ...createSearchCommands(core, core.search),
     ...createPermalinkCommands(() => live().client),
     ...createMessageActionsCommands(core),
+    ...createThreadCommands(core),
     ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),
     ...createMediaCommands(context, () => live().client),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),

@@ -14,6 +14,7 @@ import { startIdentity } from './identity/live';
 import { createClient, openSession } from './session/live';
 import { startSessions } from './sessions/live';
 import { storedKeys } from './stored-keys';
+import { followReceipts, knowsThreads } from './threads/live';
 import { retrying, type Sync } from './sync';
 import { askForSlidingSync, makeSync } from './sync/live';
 import { trustErrors } from './trust';
@@ -31,6 +32,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     problems.session(error.code === 'session-soft-logout' ? 'soft-logout' : 'revoked');
   // The homeserver comes first: the SDK fails to open crypto offline where a room was joined lately.
   const sliding = await askForSlidingSync(client, { waker, connection, onSessionEnd: endSession });
+  core.threads.setSupported(await knowsThreads(client));
   await guardKeyBundles({
     context,
     waker,
@@ -84,6 +86,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     store,
     previewOf: (event, room) => previewOf(event, room),
     presences: core.presences,
+    threads: core.threads,
     onWantMore: (roomIds) => sync?.wantMore(roomIds),
     onTouched: (roomId) => {
       trust.roomTouched(roomId);
@@ -123,6 +126,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
   const sessions = startSessions(context, client, core.sessions, start.pliVersion);
   const stopDehydration = keepDehydrated(client, context, core.identity.state);
   core.live = live;
+  followReceipts(client, core.threads);
   core.trust.set(trust);
   core.verifications.live.set(startVerifications(core, live));
   owner.announce(client);

@@ -31,6 +31,8 @@ export const storedKeys = {
   sessions: 'sessions.list',
   /** When and as which session the dehydrated device was made last. */
   dehydration: 'dehydration.renewed',
+  /** False where the homeserver was found not to know threads. */
+  hasThreads: 'threads.supported',
   /** True while older history is not fetched for the index on this computer. */
   indexingPaused: 'search.indexing-paused',
 } as const;

@@ -6,6 +6,7 @@ import { createKeyBackupTopics } from './key-backup';
 import { createMessageActionsTopics } from './message-actions';
 import { createSearchTopics } from './search';
 import { storedKeys } from './stored-keys';
+import { subscribeThread } from './threads';
 import { createTrustTopics } from './trust';
 import type { Core } from './core';
 
@@ -16,7 +17,8 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
   return {
     rooms: (_params, emit) => core.list.subscribe(emit),
     room: ({ roomId }, emit) => core.room.subscribe(roomId, emit),
-    timeline: ({ roomId, at }, emit) => core.timelines.subscribe(roomId, at ?? null, emit),
+    timeline: ({ roomId, at, threadId }, emit) =>
+      core.timelines.subscribe({ roomId, at: at ?? null, threadId: threadId ?? null }, emit),
     ...createComposeTopics(core),
     connection: (_params, emit) => core.connection.state.watch(emit),
     problem: (_params, emit) => core.problems.current.watch(emit),
@@ -27,6 +29,8 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
     verifications: (_params, emit) => core.verifications.list.watch(emit),
     sharedHistory: ({ roomId }, emit) => core.sharedHistory.subscribe(roomId, emit),
     ...createMessageActionsTopics(core),
+    thread: (params, emit) => subscribeThread(core, params, emit),
+    threads: ({ roomId }, emit) => core.threadLists.subscribe(roomId, emit),
     ...createTrustTopics(core.trust),
     ...createSearchTopics(core.search),
     ...createKeyBackupTopics(core.keyBackup, () => core.live?.keyBackup ?? null),

@@ -5,6 +5,7 @@ import { search } from './0004-search';
 import { queuedUploads } from './0005-queued-uploads';
 import { mediaEvents } from './0006-media-events';
 import { draftsOfThreads } from './0007-drafts-of-threads';
+import { threads } from './0008-threads';
 
 /** Every step of the schema in order; the file's `user_version` counts how many it has been through. Append only. */
 export const migrations: readonly string[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   queuedUploads,
   mediaEvents,
   draftsOfThreads,
+  threads,
 ];

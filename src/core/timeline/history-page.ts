@@ -43,6 +43,10 @@ export async function readHistoryPage(
     // What is on its way is no part of a copy.
     progressOf: () => null,
     keyOf: (eventId) => eventId,
+    // A copy is read from its beginning to its end: answers stand where they were said.
+    threadId: null,
+    hasThreads: false,
+    threadAt: () => null,
   });
   return {
     items: items.filter(({ eventId }) => eventId !== null && ids.has(eventId)),

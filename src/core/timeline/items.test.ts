@@ -14,6 +14,9 @@ const facts: ItemFacts = {
   readersAt: () => [],
   progressOf: () => null,
   keyOf: (eventId) => eventId,
+  threadId: null,
+  hasThreads: true,
+  threadAt: () => null,
 };
 
 function said(eventId: string, content: Record<string, unknown>, timestamp = 1): StoredEvent {

@@ -6,6 +6,7 @@ import { RoomComposer, type Answering } from '../composer';
 import { MediaPanel } from '../media';
 import { ActionNotice, PinnedBar, SelectionBar, useMessageActs, useSelection } from '../message-actions';
 import { RoomSearch } from '../search';
+import { ThreadPanel, ThreadsPanel, useThreadLanding } from '../threads';
 import { isForwardable, mayDelete, Timeline } from '../timeline';
 import { IdentityBanner, useRoomTrust } from '../trust';
 import { InvitationView } from './InvitationView';
@@ -31,6 +32,8 @@ export function ConversationView({ roomId, banner, notices }: ConversationViewPr
   const [answer, setAnswer] = useState<(Answering & { roomId: string }) | null>(null);
   const panel = useViewState((state) => state.panel);
   const setPanel = useViewState((state) => state.setPanel);
+  const thread = useViewState((state) => state.thread);
+  useThreadLanding(roomId);
   const answering = answer?.roomId === roomId ? answer : null;
   const replyTo = answering?.kind === 'reply' ? answering.item.eventId : null;
   const onAnswer = useCallback(
@@ -80,7 +83,14 @@ export function ConversationView({ roomId, banner, notices }: ConversationViewPr
         replyTo={replyTo}
         onSent={onAnswered}
       >
-        <RoomHeader room={room} known={known} presence={row?.presence ?? null} panel={panel} onPanel={setPanel} />
+        <RoomHeader
+          room={room}
+          known={known}
+          presence={row?.presence ?? null}
+          unreadThreads={row?.unreadThreads ?? 0}
+          panel={panel}
+          onPanel={setPanel}
+        />
         {banner}
         {room?.encrypted ? <IdentityBanner trust={known.trust} /> : null}
         <SharedHistoryLine roomId={roomId} />
@@ -122,9 +132,26 @@ export function ConversationView({ roomId, banner, notices }: ConversationViewPr
         ) : null}
       </FileDropArea>
       {panel === 'information' && room ? (
-        <RoomInformation room={room} known={known} onFiles={() => setPanel('files')} onClose={() => setPanel(null)} />
+        <RoomInformation
+          room={room}
+          known={known}
+          unreadThreads={row?.unreadThreads ?? 0}
+          onFiles={() => setPanel('files')}
+          onThreads={() => setPanel('threads')}
+          onClose={() => setPanel(null)}
+        />
       ) : null}
       {panel === 'search' && room ? <RoomSearch key={roomId} roomId={roomId} onClose={() => setPanel(null)} /> : null}
+      {panel === 'thread' && room && thread?.roomId === roomId ? (
+        <ThreadPanel
+          key={`${roomId} ${thread.threadId}`}
+          room={room}
+          thread={thread}
+          onBack={() => setPanel('threads')}
+          onClose={() => setPanel(null)}
+        />
+      ) : null}
+      {panel === 'threads' ? <ThreadsPanel roomId={roomId} onClose={() => setPanel(null)} /> : null}
       {panel === 'files' ? (
         <MediaPanel
           key={roomId}

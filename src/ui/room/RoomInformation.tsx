@@ -1,4 +1,4 @@
-import { ChevronRight, Download, Files, LogOut, UserPlus } from 'lucide-react';
+import { ChevronRight, Download, Files, LogOut, MessageSquareText, UserPlus } from 'lucide-react';
 import { useRef } from 'react';
 import type { RoomDetails } from '../../protocol/rooms';
 import { useViewState } from '../app';
@@ -12,13 +12,17 @@ import styles from './RoomInformation.module.css';
 interface RoomInformationProps {
   room: RoomDetails;
   known: KnownTrust;
-  /** The person wants to see the room's files. */
+  /** Threads of the room with something new. */
+  unreadThreads: number;
+  /** The person wants to see the room's files, or its threads. */
   onFiles: () => void;
+  onThreads: () => void;
   onClose: () => void;
 }
 
 /** What the room is, how it is encrypted, who is in it, and the way out of it. */
-export function RoomInformation({ room, known, onFiles, onClose }: RoomInformationProps) {
+export function RoomInformation(props: RoomInformationProps) {
+  const { room, known, unreadThreads, onFiles, onClose } = props;
   const t = useText();
   const openDialog = useViewState((state) => state.openDialog);
   const scroller = useRef<HTMLDivElement>(null);
@@ -78,6 +82,20 @@ export function RoomInformation({ room, known, onFiles, onClose }: RoomInformati
           </span>
           <ChevronRight size={18} aria-hidden className={styles.rowEnd} />
         </button>
+        {room.hasThreads ? (
+          <button type="button" className={styles.row} onClick={props.onThreads}>
+            <MessageSquareText size={20} aria-hidden />
+            <span className={styles.rowName}>
+              <T id="threads.list" />
+            </span>
+            {unreadThreads > 0 ? (
+              <span className={styles.rowFact}>
+                <T id="threads.unread" values={{ count: unreadThreads }} />
+              </span>
+            ) : null}
+            <ChevronRight size={18} aria-hidden className={styles.rowEnd} />
+          </button>
+        ) : null}
         <EncryptionSection key={room.roomId} room={room} known={known} />
         <MemberList key={`members ${room.roomId}`} roomId={room.roomId} scroller={scroller} />
       </div>

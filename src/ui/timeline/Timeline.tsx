@@ -90,7 +90,14 @@ function RoomTimeline(props: RoomTimelineProps) {
     <GalleryContext value={gallery}>
       <PreviewedRoomContext value={previewed}>
         <TimelineView
-          snapshot={{ room, items: loaded.items, state: loaded.state, selected }}
+          snapshot={{
+            room,
+            items: loaded.items,
+            state: loaded.state,
+            newFrom: room.newFrom,
+            isThread: false,
+            selected,
+          }}
           actions={{
             onOlder,
             onNewer,

@@ -6,6 +6,8 @@ import { menuGroups } from './message-menu';
 const everything: ActsRoom = {
   may: { react: true, deleteOwn: true, deleteOthers: true, pin: true },
   pinned: [],
+  hasThreads: true,
+  isThread: false,
   cannotSend: null,
   membership: 'join',
 };
@@ -25,6 +27,7 @@ const item = (changes: Partial<TimelineItem> = {}): TimelineItem => ({
   content: text,
   quote: null,
   edited: false,
+  thread: null,
   authenticity: null,
   clearInEncrypted: false,
   reactions: [],

@@ -1,0 +1,3 @@
+export { ThreadPanel } from './ThreadPanel';
+export { ThreadsPanel } from './ThreadsPanel';
+export { useThreadLanding } from './use-thread-landing';
