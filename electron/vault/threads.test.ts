@@ -44,14 +44,23 @@ describe('a thread', () => {
   it('is read with its root, its answers and what belongs to them', async () => {
     await store.commands.writeEvents({
       roomId,
-      events: [root(1), answer(2, '$1'), related(3, '$2', 'm.replace'), answer(4, '$9'), related(5, '$2', 'm.annotation')],
+      events: [
+        root(1),
+        answer(2, '$1'),
+        related(3, '$2', 'm.replace'),
+        answer(4, '$9'),
+        related(5, '$2', 'm.annotation'),
+      ],
     });
     expect(await read('$1')).toEqual(['$1', '$2', '$3', '$5']);
   });
 
   it('has answers without a place in the room, which take their place when history reaches them', async () => {
     await store.commands.writeEvents({ roomId, events: [root(1), answer(7, '$1')] });
-    await store.commands.writeDetached({ roomId, events: [answer(6, '$1'), answer(7, '$1'), related(6.5, '$6', 'm.replace')] });
+    await store.commands.writeDetached({
+      roomId,
+      events: [answer(6, '$1'), answer(7, '$1'), related(6.5, '$6', 'm.replace')],
+    });
     expect(await read('$1')).toEqual(['$1', '$6', '$7', '$6.5']);
     expect(await store.commands.readEvents({ roomId, before: null, limit: 9 })).toHaveLength(2);
     expect(await store.commands.readDetached({ roomId, eventId: '$6' })).toMatchObject({ position: 6 });
@@ -75,15 +84,20 @@ describe('a thread', () => {
 
 describe('the figures of threads', () => {
   it('count answers wherever they are kept, name the last, and tell whether I took part', async () => {
-    await store.commands.writeEvents({ roomId, events: [root(1), answer(2, '$1'), answer(5, '$1'), answer(3, '$8', me)] });
+    await store.commands.writeEvents({
+      roomId,
+      events: [root(1), answer(2, '$1'), answer(5, '$1'), answer(3, '$8', me)],
+    });
     await store.commands.writeDetached({ roomId, events: [answer(4, '$1')] });
-    const found = (await figures(null)) as { threadId: string; last: StoredEvent }[];
+    const found = (await figures(null)) as readonly { threadId: string; last: StoredEvent }[];
     expect(found.map(({ last, ...rest }) => ({ ...rest, last: last.eventId }))).toEqual([
       { threadId: '$1', count: 3, newer: 3, participated: false, last: '$5' },
       { threadId: '$8', count: 1, newer: 1, participated: true, last: '$3' },
     ]);
     expect(await figures(['$8'])).toHaveLength(1);
-    await store.commands.writeThreads({ threads: [{ roomId, threadId: '$1', told: { timestamp: 1004 }, unread: null }] });
+    await store.commands.writeThreads({
+      threads: [{ roomId, threadId: '$1', told: { timestamp: 1004 }, unread: null }],
+    });
     expect(await figures(['$1'])).toMatchObject([{ count: 3, newer: 1 }]);
   });
 });
@@ -102,7 +116,7 @@ describe('what is noted of threads', () => {
     await store.commands.writeEvents({ roomId, events: [answer(2, '$3')] });
     await store.commands.writeEvents({ roomId: '!other:x', events: [answer(3, '$4')] });
     const newest = async (of: string | null) =>
-      ((await store.commands.readNewestThreads({ roomId: of, limit: 9 })) as { threadId: string }[]).map(
+      ((await store.commands.readNewestThreads({ roomId: of, limit: 9 })) as readonly { threadId: string }[]).map(
         ({ threadId }) => threadId,
       );
     expect(await newest(null)).toEqual(['$1', '$4', '$3']);

@@ -77,6 +77,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
       core.room.opened(roomId);
       core.reading.opened();
       core.live?.sync()?.openRoom(roomId);
+      core.threadLists.opened(roomId);
       unwrap(await context.vault.call('writeValue', { key: storedKeys.lastRoom, value: roomId }));
       return null;
     },

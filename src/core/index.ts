@@ -79,7 +79,12 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
     directStart: createDirectStart(),
     reading: createReading(context, () => threads.supported()),
     reminders: createReminders(context, (roomId) => list.row(roomId)?.name ?? null),
-    room: createRoomTopic(context, (roomId) => list.row(roomId), drafts, () => threads.supported()),
+    room: createRoomTopic(
+      context,
+      (roomId) => list.row(roomId),
+      drafts,
+      () => threads.supported(),
+    ),
     timelines,
     threads,
     threadLists: createThreadLists({ context, list, threads, timelines }),

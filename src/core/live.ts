@@ -143,7 +143,10 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
       rooms.complete();
       void context.vault.call('writeValue', { key: storedKeys.synced, value: true });
     },
-    onLimited: (roomId) => doubts.raise(roomId),
+    onLimited: (roomId) => {
+      doubts.raise(roomId);
+      core.threadLists.limited(roomId);
+    },
     onSessionEnd: endSession,
     onDeviceLists: (userIds) => sessions.devicesChanged(userIds),
   });

@@ -135,7 +135,12 @@ export function createRoomTopic(
     stored(roomId, row) {
       const client = context.client();
       const room = client?.getRoom(roomId);
-      return client && room ? detailsOf(room, row, client, { newFrom: newFromOf(room, context.userId, hasThreads()), hasThreads: hasThreads() }) : null;
+      return client && room
+        ? detailsOf(room, row, client, {
+            newFrom: newFromOf(room, context.userId, hasThreads()),
+            hasThreads: hasThreads(),
+          })
+        : null;
     },
   };
 }

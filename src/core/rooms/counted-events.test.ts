@@ -19,19 +19,21 @@ interface Said {
 const related = (type: string, target: string) => ({ 'm.relates_to': { rel_type: type, event_id: target } });
 
 function counted(said: readonly Said[], hasThreads = true) {
-  const events = said.map(({ id, type = 'm.room.message', sender = '@ana:example.org', content = {}, state, redacted }) => {
-    const event = new MatrixEvent({
-      event_id: id,
-      type,
-      sender,
-      content: redacted ? {} : content,
-      origin_server_ts: Number(id.slice(1)),
-      room_id: '!room:example.org',
-      ...(state && { state_key: '' }),
-      ...(redacted && { unsigned: { redacted_because: { type: 'm.room.redaction', content: {} } as never } }),
-    });
-    return event;
-  });
+  const events = said.map(
+    ({ id, type = 'm.room.message', sender = '@ana:example.org', content = {}, state, redacted }) => {
+      const event = new MatrixEvent({
+        event_id: id,
+        type,
+        sender,
+        content: redacted ? {} : content,
+        origin_server_ts: Number(id.slice(1)),
+        room_id: '!room:example.org',
+        ...(state && { state_key: '' }),
+        ...(redacted && { unsigned: { redacted_because: { type: 'm.room.redaction', content: {} } as never } }),
+      });
+      return event;
+    },
+  );
   const room = {
     getLiveTimeline: () => ({ getEvents: () => events }),
     findEventById: (eventId: string) => events.find((event) => event.getId() === eventId),
@@ -110,7 +112,8 @@ describe('a thread', () => {
   });
 
   it('says whether what is read was found', () => {
-    const found = (read: readonly string[]) => countThreads(counted([root, answer('$2'), answer('$3')]), () => read.map(at));
+    const found = (read: readonly string[]) =>
+      countThreads(counted([root, answer('$2'), answer('$3')]), () => read.map(at));
     expect(found([]).get('$1')?.complete).toBe(false);
     expect(found(['$2']).get('$1')).toMatchObject({ complete: true, unread: true, last: { eventId: '$3' } });
   });

@@ -182,7 +182,9 @@ export function createMemoryVault(): MemoryVault {
     readNewestThreads: ({ roomId, limit }) =>
       [...events.keys()]
         .filter((id) => roomId === null || id === roomId)
-        .flatMap((id) => [...new Set(everywhere(id).filter(isAnswer).map(targetOf))].map((threadId) => ({ roomId: id, threadId })))
+        .flatMap((id) =>
+          [...new Set(everywhere(id).filter(isAnswer).map(targetOf))].map((threadId) => ({ roomId: id, threadId })),
+        )
         .slice(0, limit),
     redactEvent: ({ roomId, eventId, event }) => change(roomId, eventId, { event, clear: null }),
     setGap: ({ roomId, eventId, gapToken }) => change(roomId, eventId, { gapToken }),

@@ -1,19 +1,22 @@
 /** The commands of src/protocol/threads.ts. */
-import type { CommandHandlers } from '../../protocol/channel';
+import { unwrap, type CommandHandlers } from '../../protocol/channel';
 import type { CoreContract } from '../../protocol/core';
 import { fail } from '../../protocol/errors';
 import type { threadCommands } from '../../protocol/threads';
 import type { CoreContext } from '../ports';
+import type { RoomList } from '../rooms';
 import { factsOf, findEvent } from '../timeline';
 import type { ThreadLists } from './thread-lists';
 import type { Threads } from './threads';
 
 export function createThreadCommands({
   context,
+  list,
   threads,
   threadLists,
 }: {
   context: CoreContext;
+  list: RoomList;
   threads: Threads;
   threadLists: ThreadLists;
 }): Pick<CommandHandlers<CoreContract>, keyof typeof threadCommands> {
@@ -22,8 +25,10 @@ export function createThreadCommands({
 
   async function markRead(roomId: string, threadId: string): Promise<void> {
     const client = context.client() ?? fail('not-ready');
-    await threads.load(roomId);
-    const eventId = threads.known(roomId, threadId)?.last?.eventId;
+    // As they are stored now: what is known of them may be on its way.
+    const wanted = { roomId, threadIds: [threadId], userId: context.userId };
+    const [figures] = unwrap(await context.vault.call('readThreadFigures', wanted));
+    const eventId = figures?.last.eventId;
     if (eventId === undefined || !threads.supported()) return;
     const key = `${roomId} ${threadId}`;
     const isThere = threads.receipts.mine(roomId, threadId).some((mark) => mark.eventId === eventId);
@@ -45,7 +50,9 @@ export function createThreadCommands({
       return null;
     },
     async markThreadsRead({ roomId }) {
-      for (const each of threads.unread(roomId)) await markRead(each.roomId, each.threadId);
+      const joined = new Set(list.rows().flatMap((row) => (row.membership === 'join' ? [row.roomId] : [])));
+      for (const each of threads.unread(roomId))
+        if (joined.has(each.roomId)) await markRead(each.roomId, each.threadId);
       return null;
     },
     async moreThreads({ roomId }) {

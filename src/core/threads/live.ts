@@ -80,4 +80,3 @@ export async function sendThreadReceipt(
   threads.receipts.take(roomId, { [eventId]: { [type]: mine } });
   threads.read(roomId);
 }
-

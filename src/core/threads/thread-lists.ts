@@ -23,6 +23,10 @@ export interface ThreadLists {
   subscribe(roomId: string | null, emit: (list: ThreadList) => void): () => void;
   /** Asks the homeserver for more. Errors: not-ready, network-unreachable, server-error. */
   more(roomId: string | null): Promise<void>;
+  /** A room was opened (null: none): its newest threads are asked for, once. */
+  opened(roomId: string | null): void;
+  /** Events of a room were left out by sync, and answers with them: its threads are to be asked for anew. */
+  limited(roomId: string): void;
 }
 
 export interface ThreadListsParts {
@@ -48,6 +52,7 @@ export function createThreadLists({ context, list, threads, timelines }: ThreadL
   const asking = new Map<string | null, Promise<void>>();
   const failures = new Map<string | null, ThreadList['error']>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let openedRoom: string | null = null;
 
   async function quote(roomId: string, eventId: string): Promise<Quote> {
     try {
@@ -155,8 +160,17 @@ export function createThreadLists({ context, list, threads, timelines }: ThreadL
   };
   context.onClient(() => {
     for (const roomId of watched.keys()) begin(roomId);
+    if (openedRoom !== null) begin(openedRoom);
   });
   return {
+    opened(roomId) {
+      openedRoom = roomId;
+      if (roomId !== null) begin(roomId);
+    },
+    limited(roomId) {
+      reached.delete(roomId);
+      if (roomId === openedRoom || watched.has(roomId)) begin(roomId);
+    },
     subscribe(roomId, emit) {
       const subscriber: Watched = { emit, told: null };
       const known = watched.get(roomId) ?? new Set();

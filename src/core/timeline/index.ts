@@ -73,7 +73,17 @@ export function createTimelines(
     const key = `${roomId} ${at ?? ''} ${threadId ?? ''}`;
     const known = timelines.get(key) ?? {
       roomId,
-      timeline: createRoomTimeline({ context, roomId, at, threadId, threads, queue, failures, keyBackup, live: () => live }),
+      timeline: createRoomTimeline({
+        context,
+        roomId,
+        at,
+        threadId,
+        threads,
+        queue,
+        failures,
+        keyBackup,
+        live: () => live,
+      }),
     };
     timelines.delete(key);
     timelines.set(key, known);

@@ -151,7 +151,10 @@ const answeredBy = (event: ReadableEvent, { threadId }: ItemFacts): string | nul
  * Which events have their place here: in a thread its root and its answers, in the room all others. Answers to what cannot be
  * the root of a thread ("Threading": an event with a relation of its own) stay with the room.
  */
-function placeOf(records: readonly StoredEvent[], { threadId, hasThreads }: ItemFacts): (record: StoredEvent) => boolean {
+function placeOf(
+  records: readonly StoredEvent[],
+  { threadId, hasThreads }: ItemFacts,
+): (record: StoredEvent) => boolean {
   if (threadId !== null) return (record) => record.eventId === threadId || factsOf(record).thread === threadId;
   if (!hasThreads) return () => true;
   const related = new Set(records.flatMap((record) => (factsOf(record).relation ? [record.eventId] : [])));

@@ -16,7 +16,8 @@ export function useAttach({ roomId, threadId, replyTo, onSent }: AttachTarget): 
   const openDialog = useViewState((state) => state.openDialog);
   return useCallback(
     (files) => {
-      if (files.length > 0) openDialog({ kind: 'send-files', roomId, files, threadId: threadId ?? null, replyTo, onSent });
+      if (files.length > 0)
+        openDialog({ kind: 'send-files', roomId, files, threadId: threadId ?? null, replyTo, onSent });
     },
     [openDialog, roomId, threadId, replyTo, onSent],
   );

@@ -6,6 +6,7 @@ import { Avatar } from '../design/Avatar';
 import { Button } from '../design/Button';
 import { Panel } from '../design/Panel';
 import { T, useText } from '../language';
+import { ThreadsFact } from '../threads';
 import { DirectPersonActions, EncryptionSection, MemberList, type KnownTrust } from '../trust';
 import styles from './RoomInformation.module.css';
 
@@ -88,11 +89,9 @@ export function RoomInformation(props: RoomInformationProps) {
             <span className={styles.rowName}>
               <T id="threads.list" />
             </span>
-            {unreadThreads > 0 ? (
-              <span className={styles.rowFact}>
-                <T id="threads.unread" values={{ count: unreadThreads }} />
-              </span>
-            ) : null}
+            <span className={styles.rowFact}>
+              <ThreadsFact roomId={room.roomId} unread={unreadThreads} />
+            </span>
             <ChevronRight size={18} aria-hidden className={styles.rowEnd} />
           </button>
         ) : null}

@@ -31,11 +31,11 @@ export function ThreadPanel({ room, thread, onBack, onClose }: ThreadPanelProps)
   const [answering, setAnswering] = useState<Answering | null>(null);
   useReturnFocus(threadId);
 
-  const onAnswer = useCallback(
-    (item: TimelineItem, text = '') => setAnswering({ kind: 'reply', item, text }),
+  const onAnswer = useCallback((item: TimelineItem, text = '') => setAnswering({ kind: 'reply', item, text }), []);
+  const onQuote = useCallback(
+    (item: TimelineItem) => setAnswering({ kind: 'reply', item, text: '', quotes: true }),
     [],
   );
-  const onQuote = useCallback((item: TimelineItem) => setAnswering({ kind: 'reply', item, text: '', quotes: true }), []);
   const onEdit = useCallback((item: TimelineItem) => setAnswering({ kind: 'edit', item, text: '' }), []);
   const onAnswered = useCallback(() => setAnswering(null), []);
   const acts = useMessageActs({ roomId, onAnswer, onQuote, onEdit, onSelect: nothing });

@@ -31,7 +31,11 @@ export function ThreadRowView({ row, room, today, onOpen }: ThreadRowProps) {
   const { root, last, unread } = row;
   return (
     <button type="button" className={classNames(styles.row, unread !== 'no' && styles.unread)} onClick={onOpen}>
-      {root.sender ? <Avatar avatar={root.sender.avatar} shape="circle" size={34} /> : <span className={styles.nobody} />}
+      {root.sender ? (
+        <Avatar avatar={root.sender.avatar} shape="circle" size={34} />
+      ) : (
+        <span className={styles.nobody} />
+      )}
       <span className={styles.words}>
         <span className={styles.head}>
           <bdi className={styles.name}>{root.sender?.name ?? ''}</bdi>

@@ -10,7 +10,9 @@ export function useReturnFocus(eventId: string | null): void {
       requestAnimationFrame(() => {
         if (document.activeElement !== document.body) return;
         const message =
-          eventId === null ? null : document.querySelector<HTMLElement>(`article[data-event-id="${CSS.escape(eventId)}"]`);
+          eventId === null
+            ? null
+            : document.querySelector<HTMLElement>(`article[data-event-id="${CSS.escape(eventId)}"]`);
         const before = opener.current instanceof HTMLElement && opener.current.isConnected ? opener.current : null;
         (before ?? message)?.focus({ preventScroll: true });
       });

@@ -183,9 +183,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         {item.reactions.length > 0 ? (
           <ReactionsView item={item} onReact={acts.has('react') ? (key) => actions.onReact(item, key) : null} />
         ) : null}
-        {item.thread ? (
-          <ThreadSummaryView thread={item.thread} onOpen={() => actions.onAct('thread', item)} />
-        ) : null}
+        {item.thread ? <ThreadSummaryView thread={item.thread} onOpen={() => actions.onAct('thread', item)} /> : null}
       </div>
     </div>
   );

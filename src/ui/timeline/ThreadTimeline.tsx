@@ -72,10 +72,7 @@ function LoadedThread(props: ThreadTimelineProps & { loaded: LoadedTimeline }) {
     (transactionId: string) => void core.call('deleteUnsent', { roomId, transactionId }),
     [core, roomId],
   );
-  const onRead = useCallback(
-    () => void core.call('markThreadRead', { roomId, threadId }),
-    [core, roomId, threadId],
-  );
+  const onRead = useCallback(() => void core.call('markThreadRead', { roomId, threadId }), [core, roomId, threadId]);
   const gallery = useCallback(() => galleryOf(items.current), [items]);
   const { encrypted } = room;
   const previewed = useMemo(() => ({ roomId, encrypted }), [roomId, encrypted]);

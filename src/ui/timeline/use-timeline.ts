@@ -23,11 +23,7 @@ export function latestItems(core: CoreClient, roomId: string): readonly Timeline
  * The loaded part of what is said in a room, or in one of its threads, oldest first: its end, where what was seen of it last
  * comes at once, or the part around an event (`at`); null where nothing is known yet.
  */
-export function useTimeline(
-  roomId: string,
-  at: string | null,
-  threadId: string | null = null,
-): LoadedTimeline | null {
+export function useTimeline(roomId: string, at: string | null, threadId: string | null = null): LoadedTimeline | null {
   const core = useCore();
   const key = keyOf(roomId, at, threadId);
   const [loaded, setLoaded] = useState<({ key: string } & LoadedTimeline) | null>(null);
