@@ -5,7 +5,7 @@
  * what of it is unread.
  */
 export const threads = `
-CREATE INDEX events_in_threads ON events (room, relates_to, position)
+CREATE INDEX events_in_threads ON events (room, relates_to, position, timestamp)
   WHERE json_extract(event, '$.content."m.relates_to".rel_type') = 'm.thread';
 
 CREATE TABLE detached_events (

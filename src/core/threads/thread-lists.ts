@@ -87,8 +87,12 @@ export function createThreadLists({ context, list, threads, timelines }: ThreadL
 
   const joined = () => list.rows().filter(({ membership, kind }) => membership === 'join' && kind !== 'space');
   const unasked = () => joined().filter(({ roomId }) => !reached.has(roomId));
+  /** Rooms of which the homeserver has told some threads, and has more. */
+  const unfinished = () => joined().filter(({ roomId }) => typeof reached.get(roomId) === 'string');
   const isAtEnd = (roomId: string | null) =>
-    roomId === null ? unasked().length === 0 : reached.get(roomId) === null && reached.has(roomId);
+    roomId === null
+      ? unasked().length + unfinished().length === 0
+      : reached.get(roomId) === null && reached.has(roomId);
 
   async function compute(roomId: string | null): Promise<ThreadList> {
     const found = unwrap(await vault.call('readNewestThreads', { roomId, limit: mostRows }));
@@ -128,8 +132,8 @@ export function createThreadLists({ context, list, threads, timelines }: ThreadL
   }
   async function ask(roomId: string | null): Promise<void> {
     const client = context.client() ?? fail('not-ready');
-    const roomIds = roomId === null ? unasked().slice(0, roomsAtATime) : [{ roomId }];
-    for (const each of roomIds) await askRoom(client, each.roomId);
+    const next = () => (unasked().length > 0 ? unasked() : unfinished()).slice(0, roomsAtATime);
+    for (const each of roomId === null ? next() : [{ roomId }]) await askRoom(client, each.roomId);
   }
   function more(roomId: string | null): Promise<void> {
     const run = async () => {
