@@ -87,7 +87,7 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
     ),
     timelines,
     threads,
-    threadLists: createThreadLists({ context, list, threads, timelines }),
+    threadLists: createThreadLists({ context, list, threads, drafts, timelines }),
     search: createSearch({ context, list, timelines, connection, waker, openedRoom }),
     queue,
     keyBackup,

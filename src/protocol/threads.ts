@@ -32,6 +32,8 @@ export interface ThreadRow {
   unread: 'no' | 'yes' | 'mention';
   /** I have written in it, or it goes out from a message of mine. */
   participated: boolean;
+  /** The beginning of what I have not sent in it; empty for nothing. */
+  draft: string;
 }
 
 export interface ThreadList {

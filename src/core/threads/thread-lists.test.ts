@@ -69,7 +69,8 @@ beforeEach(() => {
   threads = createThreads(context, createThreadReceipts(context.userId));
   const rows = [{ roomId, membership: 'join', kind: 'room' } as RoomRow];
   const list = { rows: () => rows } as unknown as RoomList;
-  lists = createThreadLists({ context, list, threads, timelines: { onMember: () => () => undefined } });
+  const drafts = { beginning: () => Promise.resolve('') };
+  lists = createThreadLists({ context, list, threads, drafts, timelines: { onMember: () => () => undefined } });
   asked = [];
   isDown = false;
   pages = { '': { chunk: [root('$b', 3, 9), root('$a', 1, 5)], next_batch: 'p2' }, p2: { chunk: [root('$0', 2, 2)] } };

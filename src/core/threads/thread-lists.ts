@@ -7,6 +7,7 @@ import type { ThreadList, ThreadRow } from '../../protocol/threads';
 import { errorOf } from '../failures';
 import { messageLine } from '../message-actions';
 import type { CoreContext } from '../ports';
+import type { Drafts } from '../room';
 import type { RoomList } from '../rooms';
 import { factsOf, type Timelines } from '../timeline';
 import { samePlain } from '../value';
@@ -33,6 +34,7 @@ export interface ThreadListsParts {
   context: CoreContext;
   list: RoomList;
   threads: Threads;
+  drafts: Pick<Drafts, 'beginning'>;
   timelines: Pick<Timelines, 'onMember'>;
 }
 
@@ -44,7 +46,7 @@ interface Watched {
   told: ThreadList | null;
 }
 
-export function createThreadLists({ context, list, threads, timelines }: ThreadListsParts): ThreadLists {
+export function createThreadLists({ context, list, threads, drafts, timelines }: ThreadListsParts): ThreadLists {
   const { vault, log } = context;
   /** By room; those that are missing have not been asked for. */
   const reached = new Map<string, Reached>();
@@ -70,9 +72,10 @@ export function createThreadLists({ context, list, threads, timelines }: ThreadL
     const known = threads.known(roomId, threadId);
     if (!known || known.count === 0) return null;
     const { last } = known;
-    const [root, latest] = await Promise.all([
+    const [root, latest, draft] = await Promise.all([
       quote(roomId, threadId),
       last ? quote(roomId, last.eventId) : Promise.resolve(null),
+      drafts.beginning(roomId, threadId),
     ]);
     return {
       roomId,
@@ -82,6 +85,7 @@ export function createThreadLists({ context, list, threads, timelines }: ThreadL
       last: last && latest && { ...latest, timestamp: factsOf(last).event.timestamp },
       unread: known.unread,
       participated: known.participated || root.sender?.userId === context.userId,
+      draft,
     };
   }
 

@@ -53,7 +53,15 @@ export function ThreadRowView({ row, room, today, onOpen }: ThreadRowProps) {
           <span className={styles.count}>
             <T id="threads.replies" values={{ count: row.count }} />
           </span>
-          {last ? (
+          {row.draft === '' ? null : (
+            <span className={styles.last}>
+              <span className={styles.draft}>
+                <T id="roomList.draft" />
+              </span>{' '}
+              <span dir="auto">{row.draft}</span>
+            </span>
+          )}
+          {last && row.draft === '' ? (
             <span className={styles.last}>
               {last.sender ? <bdi>{last.sender.name}</bdi> : null}
               {last.sender ? <T id="threads.says" /> : null}

@@ -1,11 +1,13 @@
 import { CheckCheck, MessageSquareText } from 'lucide-react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
-import type { ThreadList } from '../../protocol/threads';
+import { useState } from 'react';
+import type { ThreadList, ThreadRow } from '../../protocol/threads';
 import { ErrorNotice, useAction, useCore, useErrorText, useRooms, useTopic, useViewState } from '../app';
 import { Button } from '../design/Button';
 import { IconButton } from '../design/IconButton';
 import { Panel } from '../design/Panel';
 import { Spinner } from '../design/Spinner';
+import { VisuallyHidden } from '../design/VisuallyHidden';
 import { T, useText, type MessageId } from '../language';
 import { useToday } from '../room-list';
 import { ThreadRowView } from './ThreadRowView';
@@ -18,6 +20,22 @@ const scopeWords = { room: 'threads.thisRoom', all: 'threads.allRooms' } as cons
   MessageId
 >;
 
+const filters = ['all', 'unread', 'mine'] as const;
+type Filter = (typeof filters)[number];
+const filterWords = {
+  all: 'threads.filterAll',
+  unread: 'threads.filterUnread',
+  mine: 'threads.filterMine',
+} as const satisfies Record<Filter, MessageId>;
+const isShown = ({ unread, participated }: ThreadRow, filter: Filter): boolean =>
+  filter === 'all' || (filter === 'unread' ? unread !== 'no' : participated);
+
+function emptyWords(filter: Filter, isAll: boolean): MessageId {
+  if (filter === 'unread') return 'threads.noneUnread';
+  if (filter === 'mine') return 'threads.noneMine';
+  return isAll ? 'threads.noneAnywhere' : 'threads.none';
+}
+
 /** The threads of a room, or of all rooms, those answered last first. */
 export function ThreadsPanel({ roomId, onClose }: { roomId: string; onClose: () => void }) {
   const t = useText();
@@ -26,6 +44,7 @@ export function ThreadsPanel({ roomId, onClose }: { roomId: string; onClose: () 
   const setScope = useViewState((state) => state.setThreadScope);
   const of = scope === 'room' ? roomId : null;
   const list = useTopic('threads', { roomId: of });
+  const [filter, setFilter] = useState<Filter>('all');
   const markRead = useAction(() => core.call('markThreadsRead', { roomId: of }));
   const hasUnread = list?.rows.some(({ unread }) => unread !== 'no') === true;
   useReturnFocus(null);
@@ -56,10 +75,29 @@ export function ThreadsPanel({ roomId, onClose }: { roomId: string; onClose: () 
             </Tab>
           ))}
         </TabList>
+        <fieldset className={styles.filters}>
+          <legend>
+            <VisuallyHidden>
+              <T id="threads.filter" />
+            </VisuallyHidden>
+          </legend>
+          {filters.map((each) => (
+            <label key={each} className={styles.filter}>
+              <input
+                type="radio"
+                name="threads-filter"
+                className={styles.radio}
+                checked={each === filter}
+                onChange={() => setFilter(each)}
+              />
+              <T id={filterWords[each]} />
+            </label>
+          ))}
+        </fieldset>
         <ErrorNotice error={markRead.error} />
         {scopes.map((each) => (
           <TabPanel key={each} id={each} className={styles.content ?? ''}>
-            <Rows list={list} roomId={of} />
+            <Rows list={list} roomId={of} filter={filter} />
           </TabPanel>
         ))}
       </Tabs>
@@ -67,18 +105,19 @@ export function ThreadsPanel({ roomId, onClose }: { roomId: string; onClose: () 
   );
 }
 
-function Rows({ list, roomId }: { list: ThreadList | null; roomId: string | null }) {
+function Rows({ list, roomId, filter }: { list: ThreadList | null; roomId: string | null; filter: Filter }) {
   const t = useText();
   const today = useToday();
   const rooms = useRooms();
   const openThread = useViewState((state) => state.openThread);
   if (!list) return <Waiting />;
+  const rows = list.rows.filter((row) => isShown(row, filter));
   const nameOf = (id: string) => rooms?.find((row) => row.roomId === id)?.name ?? '';
   return (
     <>
-      {list.rows.length === 0 && list.state !== 'loading' ? <NoThreads isAll={roomId === null} /> : null}
+      {rows.length === 0 && list.state !== 'loading' ? <NoThreads why={emptyWords(filter, roomId === null)} /> : null}
       <ul className={styles.rows} aria-label={t('threads.list')}>
-        {list.rows.map((row) => (
+        {rows.map((row) => (
           <li key={`${row.roomId} ${row.threadId}`}>
             <ThreadRowView
               row={row}
@@ -102,16 +141,18 @@ function Waiting() {
   );
 }
 
-function NoThreads({ isAll }: { isAll: boolean }) {
+function NoThreads({ why }: { why: MessageId }) {
   return (
     <div className={styles.nothing}>
       <MessageSquareText size={40} strokeWidth={1.25} aria-hidden />
       <p>
-        <T id={isAll ? 'threads.noneAnywhere' : 'threads.none'} />
+        <T id={why} />
       </p>
-      <p>
-        <T id="threads.hint" />
-      </p>
+      {why === 'threads.none' || why === 'threads.noneAnywhere' ? (
+        <p>
+          <T id="threads.hint" />
+        </p>
+      ) : null}
     </div>
   );
 }
