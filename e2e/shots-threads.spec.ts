@@ -1,9 +1,9 @@
 import { expect, test } from './harness/fixtures';
-import { openRoom, signIn, message } from './harness/app';
+import { signIn } from './harness/app';
 const client = '/_matrix/client/v3';
 test('shots', async ({ app, account, homeserver }) => {
   const { request } = homeserver;
-  const [camille, ines, karim] = [await account('Camille'), await account('Inès'), await account('Karim')];
+  const [camille, ines, karim] = [await account('Camille'), await account('Ines'), await account('Karim')];
   const make = async (name: string) =>
     (await request('POST', `${client}/createRoom`, { name, preset: 'public_chat' }, ines.accessToken)).room_id;
   const a = await make('Cellule de crise – Inondations');

@@ -301,7 +301,7 @@ test('with a homeserver that knows no threads their answers stand in the room', 
   await signIn(page, proxy, camille);
   await openRoom(page, 'Ancien');
   await expect(message(page, 'Une réponse').locator('blockquote')).toContainText('Une question');
-  await message(page, 'Une question').hover();
+  await message(page, 'Une réponse').hover();
   await expect(page.getByRole('toolbar', { name: 'Message actions' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Reply in thread' })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Threads' })).toHaveCount(0);
