@@ -114,6 +114,7 @@ export function writeEvents(database: VaultDatabase, roomId: string, events: rea
       relatesTo(clear) ?? relatesTo(event),
       sessionOf(event),
     ]);
+    database.run('DELETE FROM detached_events WHERE room = ? AND event_id = ?', [room, eventId]);
   }
   indexEvents(database, room, changed);
 }
@@ -125,15 +126,19 @@ function noteRelated(database: VaultDatabase, room: number, eventId: string, cha
   if (typeof target === 'string') changed.add(target);
 }
 
-/** Events that relate to one of these, by position. */
+/** Events that relate to one of these, by position; those without a place in the room's timeline too. */
 export function readRelations(database: VaultDatabase, roomId: string, eventIds: readonly string[]): StoredEvent[] {
   const room = findRoom(database, roomId);
   if (room === null) return [];
+  const ids = JSON.stringify(eventIds);
   return database
     .all(
       `SELECT ${eventColumns} FROM events WHERE room = ? AND relates_to IN (SELECT value FROM json_each(?))
+       UNION ALL
+       SELECT event_id, position, timestamp, event, clear, NULL AS gap_token FROM detached_events
+       WHERE room = ? AND relates_to IN (SELECT value FROM json_each(?))
        ORDER BY position`,
-      [room, JSON.stringify(eventIds)],
+      [room, ids, room, ids],
     )
     .map(storedEvent);
 }
@@ -190,11 +195,14 @@ export function storedEvent(row: SqliteRow): StoredEvent {
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 
-/** `m.relates_to.event_id` of an event's content (client-server API, "Forming relationships between events"). */
-function relatesTo(event: Json | null): string | null {
-  const content = event?.['content'];
+/**
+ * `m.relates_to.event_id` of an event's content (client-server API, "Forming relationships between events"); of a redacted
+ * one the thread it was said in, which the core has noted (`org.pli.thread`).
+ */
+export function relatesTo(event: Json | null): string | null {
+  const { content, unsigned } = event ?? {};
   const relation = isObject(content) ? content['m.relates_to'] : null;
-  const target = isObject(relation) ? relation['event_id'] : null;
+  const target = isObject(relation) ? relation['event_id'] : isObject(unsigned) ? unsigned['org.pli.thread'] : null;
   return typeof target === 'string' ? target : null;
 }
 

@@ -14,6 +14,7 @@ import { readCoverage, readGaps, readSenders, search } from './search';
 import { indexBacklog } from './search-index';
 import * as queue from './send-queue';
 import { storeFailure } from './store-failure';
+import * as threads from './threads';
 import type { VaultDatabase } from './vault-database';
 
 type Handlers = CommandHandlers<VaultContract>;
@@ -89,6 +90,15 @@ export class VaultStore {
       readSenders: () => this.#read((db) => readSenders(db)),
       readGaps: () => this.#read((db) => readGaps(db)),
       readCoverage: ({ roomId }) => this.#read((db) => readCoverage(db, roomId)),
+      readThread: ({ roomId, threadId }) => this.#read((db) => threads.readThread(db, roomId, threadId)),
+      writeDetached: (input) => this.#write((db) => threads.writeDetached(db, input.roomId, input.events)),
+      readDetached: ({ roomId, eventId }) => this.#read((db) => threads.readDetached(db, roomId, eventId)),
+      readThreadFigures: ({ roomId, threadIds, userId }) =>
+        this.#read((db) => threads.readThreadFigures(db, roomId, threadIds, userId)),
+      readThreads: ({ roomId }) => this.#read((db) => threads.readThreads(db, roomId)),
+      readUnreadThreads: () => this.#read((db) => threads.readUnreadThreads(db)),
+      writeThreads: (input) => this.#write((db) => threads.writeThreads(db, input.threads)),
+      readNewestThreads: ({ roomId, limit }) => this.#read((db) => threads.readNewestThreads(db, roomId, limit)),
       indexBacklog: ({ limit }) => this.#read((db) => db.transaction(() => indexBacklog(db, limit))),
       close: () => {
         this.close();

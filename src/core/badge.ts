@@ -14,9 +14,9 @@ export function keepBadge(list: RoomList, host: Client<HostContract>): () => voi
     let unread = 0;
     let mentions = 0;
     for (const row of list.rows()) {
-      mentions += row.mentionCount;
+      mentions += row.mentionCount + row.threadMentions;
       if (row.membership === 'invite') unread += 1;
-      else if (!row.muted) unread += row.unreadCount;
+      else if (!row.muted) unread += row.unreadCount + row.unreadThreads;
     }
     const next = `${unread} ${mentions}`;
     if (next === shown) return;

@@ -21,6 +21,7 @@ import { storedKeys } from './stored-keys';
 import { createTrustCommands } from './trust';
 import { untilRoom } from './until-room';
 import { createSessionsCommands } from './sessions';
+import { createThreadCommands } from './threads';
 import { createVerificationCommands } from './verification';
 import { wipe } from './wipe';
 
@@ -29,8 +30,9 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
   const live = (): Live => core.live ?? fail('not-ready');
 
   return {
-    loadOlder: ({ roomId, at, count }) => timelines.loadOlder(roomId, at ?? null, count),
-    loadNewer: ({ roomId, at, count }) => timelines.loadNewer(roomId, at, count),
+    loadOlder: ({ roomId, at, threadId, count }) =>
+      timelines.loadOlder({ roomId, at: at ?? null, threadId: threadId ?? null }, count),
+    loadNewer: ({ roomId, at, count }) => timelines.loadNewer({ roomId, at, threadId: null }, count),
     async retrySend({ roomId, transactionId }) {
       await queue.retry(roomId, transactionId);
       return null;
@@ -77,6 +79,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
       core.room.opened(roomId);
       core.reading.opened();
       core.live?.sync()?.openRoom(roomId);
+      core.threadLists.opened(roomId);
       unwrap(await context.vault.call('writeValue', { key: storedKeys.lastRoom, value: roomId }));
       return null;
     },
@@ -104,6 +107,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ...createMessageActionsCommands(core),
     ...createNotificationCommands(core.notifications),
     ...createPollCommands(core),
+    ...createThreadCommands(core),
     ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),
     ...createMediaCommands(context, () => live().client),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),

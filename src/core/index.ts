@@ -28,6 +28,8 @@ import { createSendQueue } from './send-queue';
 import { createProblems } from './session';
 import { createSessions } from './sessions';
 import { createConnection, createWaker } from './sync';
+import { createThreadLists, createThreads } from './threads';
+import { createThreadReceipts } from './receipts';
 import { createTimelines } from './timeline';
 import { storedKeys } from './stored-keys';
 import { createTopics } from './topics';
@@ -63,7 +65,10 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
   const drafts = createDrafts(context.vault);
   const queue = createSendQueue(context);
   const keyBackup = createKeyBackup();
-  const timelines = createTimelines(context, queue, keyBackup);
+  const threads = createThreads(context, createThreadReceipts(context.userId));
+  const timelines = createTimelines(context, queue, keyBackup, threads);
+  timelines.onRecorded((roomId, events) => threads.recorded(roomId, events));
+  threads.onChange((roomId) => timelines.threadsChanged(roomId));
   const connection = createConnection(context.clock, () => !knownBefore());
   const waker = createWaker();
   const openedRoom = () => core.openedRoom;
@@ -73,10 +78,17 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
     list,
     drafts,
     directStart: createDirectStart(),
-    reading: createReading(context),
+    reading: createReading(context, () => threads.supported()),
     reminders: createReminders(context, (roomId) => list.row(roomId)?.name ?? null),
-    room: createRoomTopic(context, (roomId) => list.row(roomId), drafts),
+    room: createRoomTopic(
+      context,
+      (roomId) => list.row(roomId),
+      drafts,
+      () => threads.supported(),
+    ),
     timelines,
+    threads,
+    threadLists: createThreadLists({ context, list, threads, drafts, timelines }),
     search: createSearch({ context, list, timelines, connection, waker, openedRoom }),
     queue,
     keyBackup,
@@ -145,6 +157,7 @@ async function run(uiPort: MessagePort, hostPort: MessagePort, vaultPort: Messag
     core.profile.restore(),
     core.sessions.restore(),
     core.drafts.restore(),
+    core.threads.restore(),
   ]);
   synced = stored.ok && stored.value === true;
   // The second stage starts when the first has said all it knows.

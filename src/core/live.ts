@@ -15,6 +15,7 @@ import { startIdentity } from './identity/live';
 import { createClient, openSession } from './session/live';
 import { startSessions } from './sessions/live';
 import { storedKeys } from './stored-keys';
+import { followReceipts, knowsThreads } from './threads/live';
 import { retrying, type Sync } from './sync';
 import { askForSlidingSync, makeSync } from './sync/live';
 import { trustErrors } from './trust';
@@ -32,6 +33,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     problems.session(error.code === 'session-soft-logout' ? 'soft-logout' : 'revoked');
   // The homeserver comes first: the SDK fails to open crypto offline where a room was joined lately.
   const sliding = await askForSlidingSync(client, { waker, connection, onSessionEnd: endSession });
+  core.threads.setSupported(await knowsThreads(client));
   await guardKeyBundles({
     context,
     waker,
@@ -85,6 +87,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     store,
     previewOf: (event, room) => previewOf(event, room),
     presences: core.presences,
+    threads: core.threads,
     onWantMore: (roomIds) => sync?.wantMore(roomIds),
     onTouched: (roomId) => {
       trust.roomTouched(roomId);
@@ -127,6 +130,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
   const sessions = startSessions(context, client, core.sessions, start.pliVersion);
   const stopDehydration = keepDehydrated(client, context, core.identity.state);
   core.live = live;
+  followReceipts(client, core.threads);
   core.trust.set(trust);
   core.notifications.live.set(notifications);
   core.verifications.live.set(startVerifications(core, live));
@@ -144,7 +148,10 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
       rooms.complete();
       void context.vault.call('writeValue', { key: storedKeys.synced, value: true });
     },
-    onLimited: (roomId) => doubts.raise(roomId),
+    onLimited: (roomId) => {
+      doubts.raise(roomId);
+      core.threadLists.limited(roomId);
+    },
     onSessionEnd: endSession,
     onDeviceLists: (userIds) => sessions.devicesChanged(userIds),
   });

@@ -33,6 +33,8 @@ export const storedKeys = {
   dehydration: 'dehydration.renewed',
   /** Up to when notifications have been told, and the IDs told last; see `notifications/announcer.ts`. */
   told: 'notifications.told',
+  /** False where the homeserver was found not to know threads. */
+  hasThreads: 'threads.supported',
   /** True while older history is not fetched for the index on this computer. */
   indexingPaused: 'search.indexing-paused',
 } as const;

@@ -8,6 +8,7 @@ import { createNotificationTopics } from './notifications';
 import { createPollTopics } from './polls';
 import { createSearchTopics } from './search';
 import { storedKeys } from './stored-keys';
+import { subscribeThread } from './threads';
 import { createTrustTopics } from './trust';
 import type { Core } from './core';
 
@@ -18,7 +19,8 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
   return {
     rooms: (_params, emit) => core.list.subscribe(emit),
     room: ({ roomId }, emit) => core.room.subscribe(roomId, emit),
-    timeline: ({ roomId, at }, emit) => core.timelines.subscribe(roomId, at ?? null, emit),
+    timeline: ({ roomId, at, threadId }, emit) =>
+      core.timelines.subscribe({ roomId, at: at ?? null, threadId: threadId ?? null }, emit),
     ...createComposeTopics(core),
     connection: (_params, emit) => core.connection.state.watch(emit),
     problem: (_params, emit) => core.problems.current.watch(emit),
@@ -31,6 +33,8 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
     ...createMessageActionsTopics(core),
     ...createNotificationTopics(core.notifications),
     ...createPollTopics(core),
+    thread: (params, emit) => subscribeThread(core, params, emit),
+    threads: ({ roomId }, emit) => core.threadLists.subscribe(roomId, emit),
     ...createTrustTopics(core.trust),
     ...createSearchTopics(core.search),
     ...createKeyBackupTopics(core.keyBackup, () => core.live?.keyBackup ?? null),

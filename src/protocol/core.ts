@@ -20,10 +20,13 @@ import { identityCommands, identityTopics } from './identity';
 import { settingNames, type SettingName } from './settings';
 import { searchCommands, searchTopics } from './search';
 import { sessionsCommands, sessionsTopics } from './sessions';
+import { threadCommands, threadTopics } from './threads';
 import { verificationCommands, verificationTopics } from './verification';
 import { trustCommands, trustTopics } from './trust';
 
 const inRoom = v.object({ roomId });
+/** A part of what is said in a room: around an event, one of its threads by the root's ID, or (neither) its end. */
+const place = { roomId, at: v.optional(v.nullable(eventId)), threadId: v.optional(v.nullable(eventId)) };
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200));
 
 /** The truth about the connection. `since` is milliseconds since 1970. */
@@ -61,7 +64,7 @@ export type SyncKind = 'sliding' | 'classic';
 export const coreContract = {
   commands: {
     /** Loads about `count` older events; answers whether the room's start is reached. Errors: network-unreachable, server-error. */
-    loadOlder: command<{ start: boolean }>()(v.object({ roomId, at: v.optional(v.nullable(eventId)), count })),
+    loadOlder: command<{ start: boolean }>()(v.object({ ...place, count })),
     /** Loads about `count` events after those of a timeline that was opened at an event; answers whether the room's end is reached. */
     loadNewer: command<{ end: boolean }>()(v.object({ roomId, at: eventId, count })),
     retrySend: command<null>()(v.object({ roomId, transactionId: v.string() })),
@@ -108,14 +111,15 @@ export const coreContract = {
     ...messageActionsCommands,
     ...notificationCommands,
     ...pollCommands,
+    ...threadCommands,
     /** Facts for support without message text or full identifiers. */
     diagnostics: command<Record<string, string | number | boolean>>()(nothing),
   },
   topics: {
     rooms: topic<ListBatch<RoomRow>>()(nothing),
     room: topic<RoomDetails>()(inRoom),
-    /** A room's end, or the part around an event. Errors, told by the state: not-found, forbidden, network-unreachable. */
-    timeline: topic<TimelineBatch>()(v.object({ roomId, at: v.optional(v.nullable(eventId)) })),
+    /** A room's end, the part around an event, or a thread. Errors, told by the state: not-found, forbidden, network-unreachable. */
+    timeline: topic<TimelineBatch>()(v.object(place)),
     connection: topic<Connection>()(nothing),
     problem: topic<SessionProblem | null>()(nothing),
     profile: topic<OwnProfile>()(nothing),
@@ -132,6 +136,7 @@ export const coreContract = {
     ...messageActionsTopics,
     ...notificationTopics,
     ...pollTopics,
+    ...threadTopics,
   },
 };
 export type CoreContract = typeof coreContract;

@@ -33,6 +33,9 @@ export interface RoomRow {
   unread: boolean;
   unreadCount: number;
   mentionCount: number;
+  /** Threads with something unread that notifies me, and mentions in them: neither counts in the figures of the room. */
+  unreadThreads: number;
+  threadMentions: number;
   preview: RoomPreview | null;
   /** Milliseconds since 1970 of the last message, or of the join. The list is ordered by it, newest first. */
   timestamp: number;
@@ -81,6 +84,8 @@ export interface RoomDetails {
   /** The words that were not sent; null for none. */
   draft: Draft | null;
   may: MessageRights;
+  /** Whether the homeserver knows threads: without them their answers stand among the room's messages. */
+  hasThreads: boolean;
   /** IDs of the pinned messages (`m.room.pinned_events`), the newest pin first; up to a hundred. */
   pinned: readonly string[];
 }

@@ -186,6 +186,18 @@ export interface TimelineItem {
   gapBefore: boolean;
   /** What I have done to it that waits in the send queue; reactions among it are shown already. */
   outgoing: readonly OutgoingChange[];
+  /** The thread that goes out from it; null for none, and within a thread. */
+  thread: ThreadSummary | null;
+}
+
+/** What stands under a message from which a thread goes out. */
+export interface ThreadSummary {
+  /** Answers, as far as that is known; at least 1. */
+  count: number;
+  /** The last answer; null where nothing of it can be told. */
+  last: { sender: Person; /** Milliseconds since 1970. */ timestamp: number } | null;
+  /** Whether something is new to me, or names me. */
+  unread: 'no' | 'yes' | 'mention';
 }
 
 /** The timeline's own state beside its items. */

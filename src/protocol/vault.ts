@@ -6,24 +6,13 @@ import * as v from 'valibot';
 import { queuedUploadSchema } from './attachments';
 import { command, nothing } from './channel';
 import type { RoomRow } from './rooms';
+import { storedEvent, type StoredEvent } from './stored-event';
 import { vaultSearchCommands } from './vault-search';
+import { vaultThreadCommands } from './vault-threads';
+
+export type { StoredEvent } from './stored-event';
 
 const json = v.record(v.string(), v.unknown());
-
-/** A stored event, clear text included (the whole file is encrypted). `event` is the event in the client-server API's form. */
-const storedEvent = v.object({
-  eventId: v.string(),
-  /** Position in the room's timeline: grows with time; older pages get smaller, negative ones. Unique for each room. */
-  position: v.number(),
-  timestamp: v.number(),
-  /** Encrypted as it came or clear, as the homeserver sent it. */
-  event: json,
-  /** Decrypted `{ type, content }`, or null. */
-  clear: v.nullable(json),
-  /** Pagination token for what lies before this event where a gap precedes it, else null. */
-  gapToken: v.nullable(v.string()),
-});
-export type StoredEvent = v.InferOutput<typeof storedEvent>;
 
 /** Why an event could not be read, and since when (milliseconds since 1970). */
 const storedFailure = v.object({ eventId: v.string(), why: v.string(), since: v.number() });
@@ -153,6 +142,7 @@ export const vaultContract = {
     readValue: command<unknown>()(v.object({ key: v.string() })),
     writeValue: command<null>()(v.object({ key: v.string(), value: v.unknown() })),
     ...vaultSearchCommands,
+    ...vaultThreadCommands,
     /** Flushes and closes, for sign-out and quit. */
     close: command<null>()(nothing),
   },

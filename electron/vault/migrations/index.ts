@@ -5,6 +5,7 @@ import { search } from './0004-search';
 import { queuedUploads } from './0005-queued-uploads';
 import { mediaEvents } from './0006-media-events';
 import { draftsOfThreads } from './0007-drafts-of-threads';
+import { threads } from './0008-threads';
 import { polls } from './0009-polls';
 
 /** Every step of the schema in order; the file's `user_version` counts how many it has been through. Append only. */
@@ -16,5 +17,6 @@ export const migrations: readonly string[] = [
   queuedUploads,
   mediaEvents,
   draftsOfThreads,
+  threads,
   polls,
 ];

@@ -19,6 +19,7 @@ import type { Reminders } from './reminders';
 import { messageTexts } from './texts';
 
 export { createReminders, type Reminders } from './reminders';
+export { messageLine } from './texts';
 
 /** What these commands work on. */
 export interface MessageActionsParts {

@@ -109,7 +109,7 @@ export async function findOlderPolls(
 ): Promise<{ start: boolean }> {
   const before = (await readStarts(context, roomId)).length;
   for (let round = 0; round < mostSteps; round += 1) {
-    const { start } = await timelines.loadOlder(roomId, null, step);
+    const { start } = await timelines.loadOlder({ roomId, at: null, threadId: null }, step);
     if (start) return { start };
     if ((await readStarts(context, roomId)).length !== before) break;
   }

@@ -7,6 +7,7 @@ const roomWith = (content: object | null) =>
     getAccountData: (type: string) =>
       content !== null && type === 'm.marked_unread' ? { getContent: () => content } : undefined,
     getLiveTimeline: () => ({ getEvents: () => [] }),
+    findEventById: () => undefined,
     getReadReceiptForUserId: () => ({ eventId: '$receipt', data: { ts: 9 } }),
   }) as unknown as Room;
 const after = { eventId: '$5', timestamp: 5 };

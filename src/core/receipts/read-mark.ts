@@ -1,11 +1,18 @@
 /** How far I have read a room. */
 import type { Room } from 'matrix-js-sdk/lib/models/room';
+import { threadOfEvent } from '../thread-of-event';
 
 /** My newest read receipt of the room's main timeline. */
 export interface ReadMark {
   eventId: string;
   /** When it was set, milliseconds since 1970. */
   timestamp: number;
+}
+
+/** Whether what I did myself at an event belongs to a thread: a reaction there reads nothing of the room itself. */
+function isOfThread(room: Room, eventId: string): boolean {
+  const event = room.findEventById(eventId);
+  return event !== undefined && threadOfEvent(event, (each) => room.findEventById(each)) !== null;
 }
 
 /** My newest receipt, public or private, also one that was set for my own message. */
@@ -16,7 +23,7 @@ export function readMark(room: Room, userId: string): ReadMark | null {
   for (const type of ['m.read', 'm.read.private'] as const) {
     for (const synthetic of [true, false]) {
       const receipt = room.getReadReceiptForUserId(userId, !synthetic, type as never);
-      if (!receipt) continue;
+      if (!receipt || (synthetic && isOfThread(room, receipt.eventId))) continue;
       const candidate = { eventId: receipt.eventId, timestamp: receipt.data.ts };
       const newer =
         mark === null || place(candidate.eventId) > place(mark.eventId) || candidate.timestamp > mark.timestamp;

@@ -6,6 +6,7 @@ import type { CannotSend, MessageRights, RoomDetails, RoomRow } from '../../prot
 import { plainName } from '../people';
 import { markedUnread, readMark } from '../receipts';
 import { directRooms } from '../rooms';
+import { threadOfEvent } from '../thread-of-event';
 
 /** Details as they are kept: without the draft, which the vault has apart. */
 export type StoredDetails = Omit<RoomDetails, 'draft'>;
@@ -32,13 +33,14 @@ function typingIn(room: Room, userId: string): string[] {
 }
 
 /** Changes of other events and answers to them by a sign: they have no place of their own in the timeline. */
-function hasPlace(event: MatrixEvent): boolean {
+function hasPlace(event: MatrixEvent, isInThread: (event: MatrixEvent) => boolean): boolean {
   const relation = event.getRelation()?.rel_type;
-  return relation !== 'm.replace' && relation !== 'm.annotation' && event.getType() !== 'm.room.redaction';
+  const isChange = relation === 'm.replace' || relation === 'm.annotation' || event.getType() === 'm.room.redaction';
+  return !isChange && !isInThread(event);
 }
 
 /** The event below which everything is new: where I have read to, or null where nothing is new or nothing is known. */
-export function newFromOf(room: Room, userId: string): string | null {
+export function newFromOf(room: Room, userId: string, hasThreads: boolean): string | null {
   // What was marked unread by hand is new from there on, also for oneself.
   const after = markedUnread(room)?.after;
   if (after) return after.eventId;
@@ -51,12 +53,14 @@ export function newFromOf(room: Room, userId: string): string | null {
   if (furthest === undefined) return null;
   const at = place(furthest);
   const newer = at < 0 ? events : events.slice(at + 1);
-  if (!newer.some((event) => event.getSender() !== userId)) return null;
+  const isInThread = (event: MatrixEvent) =>
+    hasThreads && threadOfEvent(event, (eventId) => room.findEventById(eventId)) !== null;
+  if (!newer.some((event) => event.getSender() !== userId && !isInThread(event))) return null;
   // Who has read a reaction has read what stands above it.
   return (
     events
       .slice(0, at + 1)
-      .findLast(hasPlace)
+      .findLast((event) => hasPlace(event, isInThread))
       ?.getId() ?? furthest
   );
 }
@@ -90,7 +94,12 @@ function inviteReasonOf(room: Room, userId: string): string | null {
   return typeof reason === 'string' && reason !== '' ? reason.slice(0, 500) : null;
 }
 
-export function detailsOf(room: Room, row: RoomRow, client: MatrixClient, newFrom: string | null): StoredDetails {
+export function detailsOf(
+  room: Room,
+  row: RoomRow,
+  client: MatrixClient,
+  { newFrom, hasThreads }: Pick<StoredDetails, 'newFrom' | 'hasThreads'>,
+): StoredDetails {
   const userId = client.getSafeUserId();
   const typing = typingIn(room, userId);
   return {
@@ -112,6 +121,7 @@ export function detailsOf(room: Room, row: RoomRow, client: MatrixClient, newFro
     inviteReason: inviteReasonOf(room, userId),
     newFrom,
     may: rightsIn(room, userId),
+    hasThreads,
     pinned: pinnedIn(room),
   };
 }

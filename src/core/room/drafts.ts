@@ -10,6 +10,8 @@ export interface Drafts {
   /** Null where there is none; undefined until the vault has been asked. */
   get(roomId: string, threadId?: string | null): Draft | null | undefined;
   load(roomId: string, threadId?: string | null): Promise<Draft | null>;
+  /** The beginning of what was not sent in a thread, in words; empty for nothing. */
+  beginning(roomId: string, threadId: string): Promise<string>;
   save(roomId: string, threadId: string | null, draft: Draft | null): void;
   flush(): Promise<void>;
   /** The beginning of every room's unsent words, by room ID; those of threads are not the room's. */
@@ -59,20 +61,25 @@ export function createDrafts(vault: Client<VaultContract>): Drafts {
     writing = writing.then(write);
     return writing;
   };
+  async function load(roomId: string, threadId: string | null = null): Promise<Draft | null> {
+    const key = keyOf(roomId, threadId);
+    const before = known.get(key);
+    if (before) return before.draft;
+    const stored = await vault.call('readDraft', { roomId, threadId });
+    // What was written meanwhile is newer.
+    const newer = known.get(key);
+    if (newer) return newer.draft;
+    const draft = stored.ok ? parse(stored.value) : null;
+    if (stored.ok) known.set(key, { roomId, threadId, draft });
+    return draft;
+  }
   return {
     beginnings,
     get: (roomId, threadId = null) => known.get(keyOf(roomId, threadId))?.draft,
-    async load(roomId, threadId = null) {
-      const key = keyOf(roomId, threadId);
-      const before = known.get(key);
-      if (before) return before.draft;
-      const stored = await vault.call('readDraft', { roomId, threadId });
-      // What was written meanwhile is newer.
-      const newer = known.get(key);
-      if (newer) return newer.draft;
-      const draft = stored.ok ? parse(stored.value) : null;
-      if (stored.ok) known.set(key, { roomId, threadId, draft });
-      return draft;
+    load,
+    async beginning(roomId, threadId) {
+      const draft = await load(roomId, threadId);
+      return draft === null ? '' : beginningOf(draft);
     },
     save(roomId, threadId, draft) {
       const key = keyOf(roomId, threadId);

@@ -7,9 +7,20 @@ let asked: string[];
 let mark: Record<string, unknown>;
 let reading: Reading;
 
+const answer = {
+  getId: () => '$10',
+  status: null,
+  getWireContent: () => ({ 'm.relates_to': { rel_type: 'm.thread', event_id: '$9' } }),
+};
+let events: object[];
+let hasThreads: boolean;
+let receipts: unknown[];
+
 const room = {
   getMyMembership: () => 'join',
-  getLiveTimeline: () => ({ getEvents: () => [{ getId: () => '$9', status: null }] }),
+  getLiveTimeline: () => ({ getEvents: () => events }),
+  findEventById: () => undefined,
+  addLocalEchoReceipt: () => undefined,
   getAccountData: (type: string) => (type === 'm.marked_unread' ? { getContent: () => mark } : undefined),
   getReadReceiptForUserId: () => null,
   addAccountData: (events: { content: Record<string, unknown> }[]) => {
@@ -17,6 +28,11 @@ const room = {
   },
 };
 const client = {
+  http: {
+    authedRequest: async (_method: string, path: string, _query: unknown, body: object) =>
+      void receipts.push([path.split('/receipt/')[1], body]),
+  },
+  getSafeUserId: () => '@me:example.org',
   getRoom: () => room,
   getEventMapper: () => (event: unknown) => event,
   setRoomAccountData: async (_room: string, type: string, content: { unread: boolean }) =>
@@ -25,10 +41,13 @@ const client = {
 } as unknown as MatrixClient;
 
 beforeEach(() => {
+  events = [{ getId: () => '$9', status: null, getWireContent: () => ({}), getContent: () => ({}) }];
+  hasThreads = true;
+  receipts = [];
   asked = [];
   mark = {};
   const settings = () => ({ sendReadReceipts: { value: 'public' } }) as never;
-  reading = createReading(createTestContext(createMemoryVault(), { settings }));
+  reading = createReading(createTestContext(createMemoryVault(), { settings }), () => hasThreads);
 });
 
 describe('a room that is read', () => {
@@ -36,6 +55,20 @@ describe('a room that is read', () => {
     await reading.markRead(client, roomId, false);
     await reading.markRead(client, roomId, false);
     expect(asked).toEqual(['$9']);
+    expect(receipts).toEqual([['m.read/%249', { thread_id: 'main' }]]);
+  });
+
+  it('is read up to its own newest event, whatever was said in threads since', async () => {
+    events.push(answer);
+    await reading.markRead(client, roomId, false);
+    expect(asked).toEqual(['$9']);
+  });
+
+  it('is read whole where the homeserver knows no threads', async () => {
+    hasThreads = false;
+    events.push(answer);
+    await reading.markRead(client, roomId, false);
+    expect(receipts).toEqual([['m.read/%2410', {}]]);
   });
 });
 

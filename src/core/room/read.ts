@@ -4,13 +4,32 @@ import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import { request } from '../failures';
 import type { CoreContext } from '../ports';
 import { markedUnread, markUnreadContent, readMark, type ReadMark } from '../receipts';
+import { threadOfEvent } from '../thread-of-event';
 
 /** Milliseconds a typing notice holds unless renewed. */
 const typingTimeout = 20_000;
 
-function newestEvent(client: MatrixClient, roomId: string): MatrixEvent | null {
-  const events = client.getRoom(roomId)?.getLiveTimeline().getEvents() ?? [];
-  return events.findLast((event) => event.getId()?.startsWith('$') === true && !event.status) ?? null;
+/** The newest event of the room itself: a thread's are read in it. */
+function newestEvent(client: MatrixClient, roomId: string, hasThreads: boolean): MatrixEvent | null {
+  const room = client.getRoom(roomId);
+  const isHere = (event: MatrixEvent) =>
+    !hasThreads || threadOfEvent(event, (eventId) => room?.findEventById(eventId)) === null;
+  const events = room?.getLiveTimeline().getEvents() ?? [];
+  return events.findLast((event) => event.getId()?.startsWith('$') === true && !event.status && isHere(event)) ?? null;
+}
+
+/** Sets my receipt, for the room itself where the homeserver knows threads, else for all of it; here as well. */
+async function sendReceipt(
+  client: MatrixClient,
+  roomId: string,
+  event: MatrixEvent,
+  type: 'm.read' | 'm.read.private',
+  hasThreads: boolean,
+): Promise<void> {
+  const path = `/rooms/${encodeURIComponent(roomId)}/receipt/${type}/${encodeURIComponent(event.getId() ?? '')}`;
+  const body = hasThreads ? { thread_id: 'main' } : {};
+  await request(() => client.http.authedRequest('POST' as never, path, undefined, body));
+  client.getRoom(roomId)?.addLocalEchoReceipt(client.getSafeUserId(), event, type as never, !hasThreads);
 }
 
 /** Sets the mark, here as well: it does not wait for sync to bring it back. */
@@ -32,7 +51,7 @@ export interface Reading {
   opened(): void;
 }
 
-export function createReading(context: CoreContext): Reading {
+export function createReading(context: CoreContext, hasThreads: () => boolean): Reading {
   const marked = new Map<string, string>();
   /** The open room, if it was marked unread meanwhile. */
   let held: string | null = null;
@@ -41,19 +60,16 @@ export function createReading(context: CoreContext): Reading {
       if (held === roomId && !asked) return;
       if (held === roomId) held = null;
       const room = client.getRoom(roomId);
-      const event = newestEvent(client, roomId);
+      const event = newestEvent(client, roomId, hasThreads());
       if (!room || !event || room.getMyMembership() !== 'join') return;
       const eventId = event.getId() ?? '';
       if (markedUnread(room)) await setMark(client, roomId, { unread: false });
       if (marked.get(roomId) === eventId || readMark(room, context.userId)?.eventId === eventId) return;
       marked.set(roomId, eventId);
-      const isPrivate = context.settings().sendReadReceipts.value === 'private';
+      const type = context.settings().sendReadReceipts.value === 'private' ? 'm.read.private' : 'm.read';
       try {
-        await request(() =>
-          isPrivate
-            ? client.setRoomReadMarkers(roomId, eventId, undefined, event)
-            : client.setRoomReadMarkers(roomId, eventId, event),
-        );
+        await sendReceipt(client, roomId, event, type, hasThreads());
+        await request(() => client.setRoomReadMarkers(roomId, eventId));
       } catch (cause) {
         // Asked again later, it is to be sent again.
         marked.delete(roomId);

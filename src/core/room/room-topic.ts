@@ -48,6 +48,7 @@ function fromRow(row: RoomRow): StoredDetails {
     newFrom: null,
     may: noRights,
     pinned: [],
+    hasThreads: true,
     cannotSend: membership === 'join' ? null : 'not-member',
   };
 }
@@ -56,6 +57,7 @@ export function createRoomTopic(
   context: CoreContext,
   rowOf: (roomId: string) => RoomRow | null,
   drafts: Drafts,
+  hasThreads: () => boolean,
 ): RoomTopic {
   const subscriptions = new Map<string, Set<Subscription>>();
   const stored = new Map<string, StoredDetails>();
@@ -67,9 +69,9 @@ export function createRoomTopic(
     if (!room) return null;
     // A room in its first moments of sync has no events to tell by.
     if (!newFrom.has(roomId) && subscriptions.has(roomId) && room.getLiveTimeline().getEvents().length > 0) {
-      newFrom.set(roomId, newFromOf(room, context.userId));
+      newFrom.set(roomId, newFromOf(room, context.userId, hasThreads()));
     }
-    return detailsOf(room, row, client, newFrom.get(roomId) ?? null);
+    return detailsOf(room, row, client, { newFrom: newFrom.get(roomId) ?? null, hasThreads: hasThreads() });
   };
   const current = (roomId: string): StoredDetails | null => {
     const row = rowOf(roomId);
@@ -100,7 +102,8 @@ export function createRoomTopic(
         // What an earlier version of Pli stored may lack these.
         may: noRights,
         pinned: [],
-        ...(room.value.details as unknown as Omit<StoredDetails, 'may' | 'pinned'>),
+        hasThreads: true,
+        ...(room.value.details as unknown as Omit<StoredDetails, 'may' | 'pinned' | 'hasThreads'>),
         typing: [],
         typingMore: 0,
       });
@@ -132,7 +135,12 @@ export function createRoomTopic(
     stored(roomId, row) {
       const client = context.client();
       const room = client?.getRoom(roomId);
-      return client && room ? detailsOf(room, row, client, newFromOf(room, context.userId)) : null;
+      return client && room
+        ? detailsOf(room, row, client, {
+            newFrom: newFromOf(room, context.userId, hasThreads()),
+            hasThreads: hasThreads(),
+          })
+        : null;
     },
   };
 }

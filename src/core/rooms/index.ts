@@ -4,5 +4,6 @@ export { diffLists } from './list-diff';
 export { pushActions } from './push-actions';
 export { createRoomList, type RoomList } from './room-list';
 export { createRoomStore, type RoomStore } from './store-rooms';
-export type { RowFacts } from './row';
+export type { RowFacts, ThreadSums, ThreadUnreads } from './row';
+export type { ThreadUnread } from './unread';
 export type { StoredDetails } from './stored-room';

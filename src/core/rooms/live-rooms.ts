@@ -10,7 +10,7 @@ import type { Presences } from '../presence';
 import { directRooms } from './account-data';
 import { createGatherer } from './gather';
 import type { RoomList } from './room-list';
-import { belongsInList, rowOf, type RowFacts } from './row';
+import { belongsInList, rowOf, type RowFacts, type ThreadUnreads } from './row';
 import { spacesByRoom } from './spaces';
 import type { RoomStore } from './store-rooms';
 
@@ -31,6 +31,7 @@ export interface LiveRoomsOptions {
   store: RoomStore;
   previewOf: (event: MatrixEvent, room: Room) => RoomPreview | null;
   presences: Presences;
+  threads: ThreadUnreads;
   /** Rooms whose rows would be truer with more events. */
   onWantMore(roomIds: readonly string[]): void;
   /** A room's row was computed anew (changed or not). */
@@ -57,6 +58,7 @@ export function createLiveRooms(options: LiveRoomsOptions): LiveRooms {
     spaces: new Map<string, readonly string[]>(),
     previewOf: options.previewOf,
     presenceOf: (userId: string) => options.presences.of(userId),
+    threads: options.threads,
   };
   let changed: RoomRow[] = [];
   let removed: string[] = [];

@@ -19,6 +19,8 @@ const row = (roomId: string, timestamp: number, changes: Partial<RoomRow> = {}):
   unread: false,
   unreadCount: 0,
   mentionCount: 0,
+  unreadThreads: 0,
+  threadMentions: 0,
   preview: null,
   timestamp,
   presence: null,

@@ -18,6 +18,8 @@ export interface RoomList {
   onChange(listener: (changed: readonly string[]) => void): () => void;
 }
 
+const noThreads = { unreadThreads: 0, threadMentions: 0 };
+
 /** Newest first; rows of the same time keep one order. */
 function inOrder(left: RoomRow, right: RoomRow): number {
   return right.timestamp - left.timestamp || (left.roomId < right.roomId ? -1 : 1);
@@ -44,7 +46,10 @@ export function createRoomList(): RoomList {
     isReady: () => ready,
     restore(stored) {
       if (ready) return;
-      for (const row of stored) if (!byId.has(row.roomId)) byId.set(row.roomId, row);
+      for (const row of stored) {
+        // What an earlier version of Pli stored may lack these.
+        if (!byId.has(row.roomId)) byId.set(row.roomId, { ...noThreads, ...row });
+      }
       sorted = [...byId.values()].sort(inOrder);
       ready = true;
       for (const emit of subscribers) emit([{ op: 'reset', items: sorted }]);

@@ -8,10 +8,26 @@ import type { Person, Presence } from '../../protocol/people';
 import type { RoomPreview, RoomRow } from '../../protocol/rooms';
 import { levelOf, roomLevelsOf } from '../notifications';
 import { avatarOf, personOfMember, plainName } from '../people';
-import { markedUnread, unreadMark } from '../receipts';
-import { isBeingDecrypted, isMessage, latestMessage } from './messages';
-import { pushActions } from './push-actions';
-import { countUnread, type Unread } from './unread';
+import { markedUnread, unreadMark, type ReadMark } from '../receipts';
+import { countedEvents } from './counted-events';
+import { isBeingDecrypted, latestMessage } from './messages';
+import { countThreads, countUnread, type ThreadUnread, type Unread } from './unread';
+
+/** What is unread in the threads of a room. */
+export interface ThreadSums {
+  /** Threads with something that notifies me. */
+  threads: number;
+  mentions: number;
+}
+
+/** What rows ask of threads. */
+export interface ThreadUnreads {
+  supported(): boolean;
+  /** My receipts that hold for a thread. */
+  marks(roomId: string, threadId: string): readonly ReadMark[];
+  /** Notes what the events at hand tell; answers the sums of the room, with what is known of other threads. */
+  note(roomId: string, found: ReadonlyMap<string, ThreadUnread>): ThreadSums;
+}
 
 /** What rows need beside the room itself. */
 export interface RowFacts {
@@ -23,6 +39,7 @@ export interface RowFacts {
   spaces: ReadonlyMap<string, readonly string[]>;
   previewOf: (event: MatrixEvent, room: Room) => RoomPreview | null;
   presenceOf: (userId: string) => Presence | null;
+  threads: ThreadUnreads;
 }
 
 export interface ComputedRow {
@@ -45,26 +62,28 @@ export function belongsInList(room: Room, client: MatrixClient): boolean {
   return successor?.getMyMembership() !== 'join';
 }
 
-const nothingUnread: Unread = { unread: false, count: 0, mentions: 0, complete: true, sealed: [] };
+interface RoomUnread extends Unread {
+  inThreads: ThreadSums;
+}
 
-function unreadOf(room: Room, facts: RowFacts): Unread {
+const nothingUnread: RoomUnread = {
+  unread: false,
+  count: 0,
+  mentions: 0,
+  complete: true,
+  sealed: [],
+  inThreads: { threads: 0, mentions: 0 },
+};
+
+function unreadOf(room: Room, facts: RowFacts): RoomUnread {
   const timeline = room.getLiveTimeline();
   const fromStart = timeline.getPaginationToken(EventTimeline.BACKWARDS) === null;
-  const events = timeline.getEvents().map((event) => {
-    const message = isMessage(event) && !event.isRedacted();
-    const mine = event.getSender() === facts.userId;
-    const actions = message && !mine ? pushActions(facts.client, event) : null;
-    return {
-      id: event.getId() ?? '',
-      timestamp: event.getTs(),
-      mine,
-      message,
-      notify: actions?.notify === true,
-      highlight: actions?.notify === true && Boolean(actions.tweaks?.highlight),
-      sealed: event.shouldAttemptDecryption(),
-    };
-  });
-  return countUnread(events, unreadMark(room, facts.userId), fromStart);
+  const { threads } = facts;
+  const events = countedEvents(room, { ...facts, hasThreads: threads.supported() });
+  const unread = countUnread(events, unreadMark(room, facts.userId), fromStart);
+  const found = countThreads(events, (threadId) => threads.marks(room.roomId, threadId));
+  const sealed = [...unread.sealed, ...[...found.values()].flatMap((each) => each.sealed)];
+  return { ...unread, sealed, inThreads: threads.note(room.roomId, found) };
 }
 
 function isDirectInvite(room: Room, userId: string): boolean {
@@ -114,7 +133,7 @@ export function rowOf(room: Room, facts: RowFacts, before: RoomRow | null): Comp
   const said = lastSaid(room, facts, before);
   // As long as what is read was not found, what the server or the row so far says is at least as true.
   const known = unread.complete ? null : before;
-  const serverCount = unread.complete ? 0 : room.getUnreadNotificationCount();
+  const serverCount = unread.complete ? 0 : room.getRoomUnreadNotificationCount();
   const unreadCount = Math.max(unread.count, serverCount, known?.unreadCount ?? 0);
   const isSpace = room.isSpaceRoom();
   const notify = levelOf(roomLevelsOf(facts.client.pushRules), room.roomId, room.getJoinedMemberCount() === 2);
@@ -134,6 +153,8 @@ export function rowOf(room: Room, facts: RowFacts, before: RoomRow | null): Comp
     unread: unread.unread || unreadCount > 0 || markedUnread(room) !== null,
     unreadCount,
     mentionCount: Math.max(unread.mentions, known?.mentionCount ?? 0),
+    unreadThreads: unread.inThreads.threads,
+    threadMentions: unread.inThreads.mentions,
     preview: said.preview,
     timestamp: said.timestamp,
     presence: other === null ? null : facts.presenceOf(other),

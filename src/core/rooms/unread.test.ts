@@ -9,6 +9,7 @@ const event = (id: string, changes: Partial<CountedEvent> = {}): CountedEvent =>
   notify: true,
   highlight: false,
   sealed: false,
+  thread: null,
   ...changes,
 });
 const mark = (eventId: string, timestamp = Number(eventId)) => ({ eventId, timestamp });

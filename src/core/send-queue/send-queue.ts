@@ -7,7 +7,7 @@ import { fail, type ErrorCode, type PliError } from '../../protocol/errors';
 import type { QueuedMessage, StoredEvent } from '../../protocol/vault';
 import { errorOf } from '../failures';
 import type { CoreContext } from '../ports';
-import { messageContent, relationOf, replacementContent, type Mentions, type Place } from './content';
+import { messageContent, relationOf, replacementContent, type Content, type Mentions, type Place } from './content';
 import * as machine from './machine';
 import type { SendGate } from './send-gate';
 import { createUploads, type Progress } from './uploads';
@@ -211,7 +211,9 @@ export function createSendQueue(context: CoreContext): SendQueue {
 
   async function storedEvent(roomId: string, eventId: string): Promise<StoredEvent | null> {
     const stored = await context.vault.call('readEvent', { roomId, eventId });
-    return stored.ok ? stored.value : null;
+    if (stored.ok && stored.value) return stored.value;
+    const detached = await context.vault.call('readDetached', { roomId, eventId });
+    return detached.ok ? detached.value : null;
   }
   /** Who wrote an event; an answer to oneself notifies nobody. */
   async function answeredIn(roomId: string, eventId: string | null): Promise<string | null> {
@@ -232,6 +234,14 @@ export function createSendQueue(context: CoreContext): SendQueue {
     return { user_ids: [...found].filter((each) => each !== '@room'), ...(found.has('@room') && { room: true }) };
   }
 
+  /** The relation of what is said in a place; in a thread it follows the last answer. */
+  async function placed(roomId: string, place: Place): Promise<Content> {
+    if (place.threadId === null || place.replyTo !== null) return relationOf(place);
+    const wanted = { roomId, threadIds: [place.threadId], userId: context.userId };
+    const figures = await context.vault.call('readThreadFigures', wanted);
+    return relationOf(place, figures.ok ? (figures.value[0]?.last.eventId ?? null) : null);
+  }
+
   async function sendMessage(
     roomId: string,
     message: ComposedMessage,
@@ -242,7 +252,7 @@ export function createSendQueue(context: CoreContext): SendQueue {
       return send(roomId, 'm.room.message', content);
     }
     const content = messageContent(message, await answeredIn(roomId, place.replyTo));
-    return send(roomId, 'm.room.message', { ...content, ...relationOf(place) });
+    return send(roomId, 'm.room.message', { ...content, ...(await placed(roomId, place)) });
   }
 
   const stopOnline = context.host.subscribe('online', undefined, (online) => {

@@ -1,6 +1,7 @@
 /** A vault in memory that answers as the real one does (electron/vault), for tests. */
 import type { Client, CommandHandlers } from '../../protocol/channel';
 import { failed, ok, type ErrorCode } from '../../protocol/errors';
+import type { StoredThread } from '../../protocol/vault-threads';
 import type {
   QueuedMessage,
   StoredEvent,
@@ -38,11 +39,20 @@ function targetOf({ event, clear }: StoredEvent): string {
     const relation = content?.['m.relates_to'] as Record<string, unknown> | undefined;
     if (typeof relation?.['event_id'] === 'string') return relation['event_id'];
   }
-  return '';
+  const noted = (event['unsigned'] as Record<string, unknown> | undefined)?.['org.pli.thread'];
+  return typeof noted === 'string' ? noted : '';
+}
+
+/** Whether an event is an answer of a thread that has not been redacted. */
+function isAnswer({ event }: StoredEvent): boolean {
+  const content = event['content'] as Record<string, unknown> | undefined;
+  return (content?.['m.relates_to'] as Record<string, unknown> | undefined)?.['rel_type'] === 'm.thread';
 }
 
 export function createMemoryVault(): MemoryVault {
   const events = new Map<string, Map<string, StoredEvent>>();
+  const detached = new Map<string, Map<string, StoredEvent>>();
+  const threads = new Map<string, StoredThread>();
   const members = new Map<string, Map<string, StoredMember>>();
   const rooms = new Map<string, StoredRoom>();
   const queue = new Map<string, QueuedMessage>();
@@ -61,6 +71,15 @@ export function createMemoryVault(): MemoryVault {
     members.set(roomId, known);
     return known;
   };
+  const detachedOf = (roomId: string) => {
+    const known = detached.get(roomId) ?? new Map<string, StoredEvent>();
+    detached.set(roomId, known);
+    return known;
+  };
+  const everywhere = (roomId: string) =>
+    [...eventsOf(roomId).values(), ...detachedOf(roomId).values()].sort(byPosition);
+  const relatedTo = (roomId: string, eventIds: readonly string[]) =>
+    everywhere(roomId).filter((event) => eventIds.includes(targetOf(event)));
   const sorted = (roomId: string) => [...eventsOf(roomId).values()].sort(byPosition);
   const newestGap = (roomId: string) => sorted(roomId).findLast(({ gapToken }) => gapToken !== null);
   const change = (roomId: string, eventId: string, patch: Partial<StoredEvent>) => {
@@ -118,10 +137,55 @@ export function createMemoryVault(): MemoryVault {
         const known = eventsOf(input.roomId).get(event.eventId);
         const keeps = event.clear === null && known !== undefined && isCiphertext(event);
         eventsOf(input.roomId).set(event.eventId, keeps ? { ...event, clear: known.clear } : event);
+        detachedOf(input.roomId).delete(event.eventId);
       }
       return null;
     },
-    readRelations: ({ roomId, eventIds }) => sorted(roomId).filter((event) => eventIds.includes(targetOf(event))),
+    readRelations: ({ roomId, eventIds }) => relatedTo(roomId, eventIds),
+    readThread({ roomId, threadId }) {
+      const root = eventsOf(roomId).get(threadId) ?? detachedOf(roomId).get(threadId);
+      const related = relatedTo(roomId, [threadId]);
+      const beyond = relatedTo(
+        roomId,
+        related.map(({ eventId }) => eventId),
+      );
+      return [...(root ? [root] : []), ...related, ...beyond];
+    },
+    writeDetached(input) {
+      for (const event of input.events)
+        if (!eventsOf(input.roomId).has(event.eventId)) detachedOf(input.roomId).set(event.eventId, event);
+      return null;
+    },
+    readDetached: ({ roomId, eventId }) => detachedOf(roomId).get(eventId) ?? null,
+    readThreadFigures({ roomId, threadIds, userId }) {
+      const answers = everywhere(roomId).filter(isAnswer);
+      return [...new Set(answers.map(targetOf))]
+        .filter((threadId) => threadIds?.includes(threadId) ?? true)
+        .map((threadId) => {
+          const of = answers.filter((event) => targetOf(event) === threadId);
+          const since = Number(threads.get(`${roomId} ${threadId}`)?.told['timestamp'] ?? 0);
+          return {
+            threadId,
+            count: of.length,
+            newer: of.filter(({ timestamp }) => timestamp > since).length,
+            participated: of.some(({ event }) => event['sender'] === userId),
+            last: of.at(-1) as StoredEvent,
+          };
+        });
+    },
+    readThreads: ({ roomId }) => [...threads.values()].filter((thread) => thread.roomId === roomId),
+    readUnreadThreads: () => [...threads.values()].filter(({ unread }) => unread !== null),
+    writeThreads(input) {
+      for (const thread of input.threads) threads.set(`${thread.roomId} ${thread.threadId}`, thread);
+      return null;
+    },
+    readNewestThreads: ({ roomId, limit }) =>
+      [...events.keys()]
+        .filter((id) => roomId === null || id === roomId)
+        .flatMap((id) =>
+          [...new Set(everywhere(id).filter(isAnswer).map(targetOf))].map((threadId) => ({ roomId: id, threadId })),
+        )
+        .slice(0, limit),
     redactEvent: ({ roomId, eventId, event }) => change(roomId, eventId, { event, clear: null }),
     setGap: ({ roomId, eventId, gapToken }) => change(roomId, eventId, { gapToken }),
     readUndecrypted: ({ roomId, sessionIds, before, limit }) =>

@@ -7,9 +7,9 @@ import { unwrap } from '../../protocol/channel';
 import { fail } from '../../protocol/errors';
 import type { StoredEvent } from '../../protocol/vault';
 import type { CoreContext } from '../ports';
-import { addMembers, contextOf, eventsIn, idOf, readPage } from './history';
+import { addMembers, contextOf, idOf, readPage } from './history';
 import { gapRoom, placeRun } from './placing';
-import { countOr, textOr, unknownToken, type Json } from './raw-event';
+import { countOr, eventsIn, textOr, unknownToken, type Json } from './raw-event';
 import { decryptAll, storedOf, toMatrixEvents } from './stored-event';
 
 /** Pages of the homeserver's history without a new event before it counts as one without answer. */

@@ -4,8 +4,7 @@ import { Method } from 'matrix-js-sdk/lib/http-api/method';
 import { ClientPrefix } from 'matrix-js-sdk/lib/http-api/prefix';
 import type { StoredEvent } from '../../protocol/vault';
 import { request } from '../failures';
-import { eventsIn } from './history';
-import { textOr, type Json } from './raw-event';
+import { eventsIn, textOr, type Json } from './raw-event';
 import { decryptAll, storedOf, toMatrixEvents } from './stored-event';
 
 /** Pages of `/relations` that are read of one poll: ten thousand votes. */

@@ -23,7 +23,9 @@ export async function findEvent(
   roomId: string,
   eventId: string,
 ): Promise<StoredEvent | null> {
-  const stored = await context.vault.call('readEvent', { roomId, eventId });
-  if (stored.ok && stored.value) return stored.value;
+  for (const place of ['readEvent', 'readDetached'] as const) {
+    const stored = await context.vault.call(place, { roomId, eventId });
+    if (stored.ok && stored.value) return stored.value;
+  }
   return client ? fetchEvent(client, roomId, eventId) : null;
 }

@@ -47,6 +47,10 @@ export async function readHistoryPage(
     progressOf: () => null,
     polls: { relations: [], mayDeleteOthers: moderators.mayDeleteOthers },
     keyOf: (eventId) => eventId,
+    // A copy is read from its beginning to its end: answers stand where they were said.
+    threadId: null,
+    hasThreads: false,
+    threadAt: () => null,
   });
   return {
     items: items.filter(({ eventId }) => eventId !== null && ids.has(eventId)),

@@ -5,7 +5,7 @@ import { unwrap } from '../../protocol/channel';
 import type { StoredEvent } from '../../protocol/vault';
 import { request } from '../failures';
 import type { CoreContext } from '../ports';
-import { isJson, textOr, unknownToken, type Json } from './raw-event';
+import { eventsIn, textOr, unknownToken, type Json } from './raw-event';
 import { decryptAll, storedOf, toMatrixEvents } from './stored-event';
 
 const lazy = JSON.stringify({ lazy_load_members: true });
@@ -17,13 +17,6 @@ export interface Page {
   end: string | null;
 }
 
-const isEvent = (event: unknown): event is Json =>
-  isJson(event) &&
-  typeof event['event_id'] === 'string' &&
-  typeof event['type'] === 'string' &&
-  typeof event['sender'] === 'string' &&
-  isJson(event['content']);
-export const eventsIn = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isEvent) : []);
 export const idOf = (event: Json): string => String(event['event_id']);
 
 /** What `/context` says of an event and the `limit` around it. */

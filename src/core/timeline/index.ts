@@ -10,7 +10,7 @@ import type { SendQueue } from '../send-queue';
 import { createDecryptionFailures } from './decryption-failures';
 import { createDecryptionStatistics } from './decryption-statistics';
 import { matchEchoes } from './echoes';
-import { createRoomTimeline, type LiveTimelines, type RoomTimeline } from './room-timeline';
+import { createRoomTimeline, type KnownThreads, type LiveTimelines, type RoomTimeline } from './room-timeline';
 
 export { fileSourceOf, mimeTypeOf } from './attachments';
 export { contentOf, fileContentOf } from './content';
@@ -21,19 +21,27 @@ export { itemsOf } from './items-of';
 export { createPeopleOfRoom, type PeopleOfRoom } from './people-of-room';
 export { pollOf, selectionsOf } from './poll-content';
 export { createPollSource, type PollSource } from './poll-source';
-export { isJson, jsonOf, textOr, type Json, type ReadableEvent } from './raw-event';
+export { eventsIn, isJson, jsonOf, textOr, type Json, type ReadableEvent } from './raw-event';
 export { factsOf } from './record-facts';
+export type { KnownThreads } from './room-timeline';
 export { gatherRelations, mayReplace } from './relations';
 export { decryptAll, storedOf, toMatrixEvents } from './stored-event';
 
 /** Timelines of rooms' ends kept in memory after nobody looks at them any more. */
 const keptTimelines = 5;
 
+/** Which part of a room: its end, the part around an event (`at`), or one of its threads. */
+export interface TimelinePlace {
+  roomId: string;
+  at: string | null;
+  threadId: string | null;
+}
+
 export interface Timelines {
-  /** Follows a room's end, or the part around an event (`at`). */
-  subscribe(roomId: string, at: string | null, emit: (batch: TimelineBatch) => void): () => void;
-  loadOlder(roomId: string, at: string | null, count: number): Promise<{ start: boolean }>;
-  loadNewer(roomId: string, at: string, count: number): Promise<{ end: boolean }>;
+  /** Follows a part of what is said in a room. */
+  subscribe(place: TimelinePlace, emit: (batch: TimelineBatch) => void): () => void;
+  loadOlder(place: TimelinePlace, count: number): Promise<{ start: boolean }>;
+  loadNewer(place: TimelinePlace, count: number): Promise<{ end: boolean }>;
   /** Fetches a page of history into the gap before a stored event, whoever looks. Errors: as loadOlder. */
   fillIn(roomId: string, eventId: string, count: number): Promise<void>;
   /** People's trust has changed, or (null) anybody's. */
@@ -44,25 +52,42 @@ export interface Timelines {
   onRecorded(listener: (roomId: string, events: readonly StoredEvent[]) => void): () => void;
   /** Hears of members of every room of whom something has changed, or who have become known; answers its disposer. */
   onMember(listener: (roomId: string, userId: string) => void): () => void;
+  /** Something of the room's threads has changed. */
+  threadsChanged(roomId: string): void;
   /** How well decryption goes, for diagnostics. */
   statistics(): Promise<Record<string, number>>;
   dispose(): void;
 }
 
-export function createTimelines(context: CoreContext, queue: SendQueue, keyBackup: KeyBackup): Timelines {
+export function createTimelines(
+  context: CoreContext,
+  queue: SendQueue,
+  keyBackup: KeyBackup,
+  threads: KnownThreads,
+): Timelines {
   const statistics = createDecryptionStatistics(context);
   const failures = createDecryptionFailures(context, statistics);
-  /** By room and event, in the order of last use. */
+  /** By place, in the order of last use. */
   const timelines = new Map<string, { roomId: string; timeline: RoomTimeline }>();
   const listeners = new Set<(roomId: string, events: readonly StoredEvent[]) => void>();
   const memberListeners = new Set<(roomId: string, userId: string) => void>();
   let live: LiveTimelines | null = null;
 
-  function timelineOf(roomId: string, at: string | null): RoomTimeline {
-    const key = `${roomId} ${at ?? ''}`;
+  function timelineOf({ roomId, at, threadId }: TimelinePlace): RoomTimeline {
+    const key = `${roomId} ${at ?? ''} ${threadId ?? ''}`;
     const known = timelines.get(key) ?? {
       roomId,
-      timeline: createRoomTimeline({ context, roomId, at, queue, failures, keyBackup, live: () => live }),
+      timeline: createRoomTimeline({
+        context,
+        roomId,
+        at,
+        threadId,
+        threads,
+        queue,
+        failures,
+        keyBackup,
+        live: () => live,
+      }),
     };
     timelines.delete(key);
     timelines.set(key, known);
@@ -124,9 +149,9 @@ export function createTimelines(context: CoreContext, queue: SendQueue, keyBacku
     (roomId === null ? all() : of(roomId)).forEach((timeline) => timeline.touch()),
   );
   return {
-    subscribe: (roomId, at, emit) => timelineOf(roomId, at).subscribe(emit),
-    loadOlder: (roomId, at, count) => timelineOf(roomId, at).loadOlder(count),
-    loadNewer: (roomId, at, count) => timelineOf(roomId, at).loadNewer(count),
+    subscribe: (place, emit) => timelineOf(place).subscribe(emit),
+    loadOlder: (place, count) => timelineOf(place).loadOlder(count),
+    loadNewer: (place, count) => timelineOf(place).loadNewer(count),
     async fillIn(roomId, eventId, count) {
       const now = live ?? fail('not-ready');
       const { fetchOlder } = await import('./history');
@@ -151,6 +176,9 @@ export function createTimelines(context: CoreContext, queue: SendQueue, keyBacku
     onMember(listener) {
       memberListeners.add(listener);
       return () => memberListeners.delete(listener);
+    },
+    threadsChanged(roomId) {
+      for (const timeline of of(roomId)) timeline.touch();
     },
     statistics: () => statistics.read(),
     dispose() {

@@ -31,6 +31,10 @@ export async function itemsOf(
     readersAt: () => [],
     progressOf: () => null,
     polls: { relations: pollRelations, mayDeleteOthers: moderators.mayDeleteOthers },
+    // Wherever they were said, in the room or in a thread.
+    threadId: null,
+    hasThreads: false,
+    threadAt: () => null,
     keyOf: (eventId) => eventId,
   });
 }

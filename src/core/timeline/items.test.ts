@@ -16,6 +16,9 @@ const facts: ItemFacts = {
   progressOf: () => null,
   polls: noPollFacts,
   keyOf: (eventId) => eventId,
+  threadId: null,
+  hasThreads: true,
+  threadAt: () => null,
 };
 
 function said(eventId: string, content: Record<string, unknown>, timestamp = 1): StoredEvent {
@@ -79,5 +82,70 @@ describe('a change of a message', () => {
     const [item] = builder.build([record, edit], [], facts);
     expect(item).toMatchObject({ content: shown('après'), edited: true, send: null });
     expect(builder.build([record, edit], [], facts)[0]).toBe(item);
+  });
+});
+
+describe('threads', () => {
+  const inThread = (thread: string, fallback = true) => ({
+    'm.relates_to': {
+      rel_type: 'm.thread',
+      event_id: thread,
+      is_falling_back: fallback,
+      'm.in_reply_to': { event_id: '$1' },
+    },
+  });
+  const root = said('$1', text('question'), 1);
+  const answer = said('$2', { ...text('réponse'), ...inThread('$1') }, 2);
+  const other = said('$3', text('autre'), 3);
+  const ids = (records: readonly StoredEvent[], changes: Partial<ItemFacts>) =>
+    createItemBuilder()
+      .build(records, [], { ...facts, ...changes })
+      .map(({ eventId }) => eventId);
+
+  it('have their answers apart from the room, with the first message in both', () => {
+    expect(ids([root, answer, other], {})).toEqual(['$1', '$3']);
+    expect(ids([root, answer, other], { threadId: '$1' })).toEqual(['$1', '$2']);
+  });
+
+  it('stand in the room where the homeserver knows none, as the answers that they fall back to', () => {
+    expect(ids([root, answer, other], { hasThreads: false })).toEqual(['$1', '$2', '$3']);
+    const [, item] = createItemBuilder().build([root, answer], [], { ...facts, hasThreads: false });
+    expect(item?.quote?.eventId).toBe('$1');
+  });
+
+  it('quote what is answered in them, but not what they fall back to', () => {
+    const real = said('$4', { ...text('à toi'), ...inThread('$1', false) }, 4);
+    const items = createItemBuilder().build([root, answer, real], [], { ...facts, threadId: '$1' });
+    expect(items.map(({ quote }) => quote?.eventId ?? null)).toEqual([null, null, '$1']);
+  });
+
+  it('cannot go out from an answer: what claims so stays with the room', () => {
+    const nested = said('$5', { ...text('sous-fil'), ...inThread('$2') }, 5);
+    expect(ids([root, answer, nested], {})).toEqual(['$1', '$5']);
+  });
+
+  it('keep an answer that was deleted', () => {
+    const gone = {
+      ...answer,
+      event: { ...answer.event, content: {}, unsigned: { redacted_because: {}, 'org.pli.thread': '$1' } },
+    };
+    expect(ids([root, gone], {})).toEqual(['$1']);
+    expect(ids([root, gone], { threadId: '$1' })).toEqual(['$1', '$2']);
+  });
+
+  it('have what is being sent in the place where it was written', () => {
+    const message = queued({ ...text('en route'), ...inThread('$1') });
+    const build = (changes: Partial<ItemFacts>) =>
+      createItemBuilder().build([root], [message], { ...facts, ...changes });
+    expect(build({})).toHaveLength(1);
+    expect(build({ threadId: '$1' })).toHaveLength(2);
+    expect(build({ threadId: '$9' })).toHaveLength(0);
+    expect(build({ hasThreads: false })).toHaveLength(2);
+  });
+
+  it('are told under the message from which they go out', () => {
+    const thread = { count: 1, last: null, unread: 'yes' } as const;
+    const [item] = createItemBuilder().build([root], [], { ...facts, threadAt: () => thread });
+    expect(item?.thread).toBe(thread);
   });
 });

@@ -5,6 +5,7 @@ import type {
   OutgoingChange,
   Quote,
   SendState,
+  ThreadSummary,
   TimelineContent,
   TimelineItem,
   VerificationOutcome,
@@ -13,7 +14,7 @@ import type { QueuedMessage, StoredEvent } from '../../protocol/vault';
 import { samePlain } from '../value';
 import { storedAuthenticity } from './authenticity';
 import { contentOf, mentionsMe } from './content';
-import { jsonOf, repliedTo, textOr, type Json, type ReadableEvent } from './raw-event';
+import { isFallingBack, jsonOf, repliedTo, textOr, type Json, type ReadableEvent } from './raw-event';
 import { factsOf } from './record-facts';
 import { gatherOutgoing } from './outgoing';
 import type { PollFacts, PollRelations } from './count-poll';
@@ -45,6 +46,12 @@ export interface ItemFacts {
   polls: PollFacts;
   /** The key an event's item has: its transaction ID where it was sent from here. */
   keyOf(eventId: string): string;
+  /** The thread whose messages these are; null for the room's own. */
+  threadId: string | null;
+  /** Whether threads are apart from the room's own messages; else their answers stand among them. */
+  hasThreads: boolean;
+  /** The thread that goes out from an event; the same object as long as it is the same. Null for none. */
+  threadAt(eventId: string): ThreadSummary | null;
 }
 
 /** An item and what it was made of. */
@@ -70,6 +77,7 @@ interface Around {
   /** What refers to a poll; null for every other event. */
   poll: PollRelations | null;
   outgoing: readonly OutgoingChange[];
+  thread: ThreadSummary | null;
 }
 
 export interface ItemBuilder {
@@ -93,7 +101,8 @@ export function createItemBuilder(): ItemBuilder {
       const pollOf = gatherPolls(
         pollIds.size === 0 ? [] : [...records, ...facts.polls.relations, ...outgoing.relations],
       );
-      const readers = readersByItem(records, facts);
+      const isHere = placeOf(records, facts);
+      const readers = readersByItem(records, isHere, facts);
       const encryptedFrom = facts.encryptedRoom ? encryptionStart(records) : Infinity;
       const next = new Map<string, Made>();
       const items: TimelineItem[] = [];
@@ -102,8 +111,9 @@ export function createItemBuilder(): ItemBuilder {
         const { event, shown, relation } = factsOf(record);
         gapBefore ||= index > 0 && record.gapToken !== null;
         // What refers to a poll and cannot be read is told by the poll.
-        if (!shown || (event.locked && relation?.type === 'm.reference' && pollIds.has(relation.target))) return;
-        const replied = event.redacted || event.locked ? null : repliedTo(event);
+        if (!shown || !isHere(record)) return;
+        if (event.locked && relation?.type === 'm.reference' && pollIds.has(relation.target)) return;
+        const replied = event.redacted || event.locked ? null : answeredBy(event, facts);
         const around: Around = {
           edit: relations.editOf(record),
           pending: (event.redacted ? null : outgoing.edits.get(record.eventId)) ?? null,
@@ -122,6 +132,7 @@ export function createItemBuilder(): ItemBuilder {
           outcome: isVerificationRequest(event) ? outcomeOf(record.eventId) : null,
           poll: pollIds.has(record.eventId) ? pollOf(record.eventId) : null,
           outgoing: event.redacted ? nothing : (outgoing.changes.get(record.eventId) ?? nothing),
+          thread: facts.threadId === null && facts.hasThreads ? facts.threadAt(record.eventId) : null,
         };
         const old = made.get(record.eventId);
         const item =
@@ -133,6 +144,7 @@ export function createItemBuilder(): ItemBuilder {
         gapBefore = false;
       });
       for (const message of outgoing.messages) {
+        if (!isSaidHere(message, facts)) continue;
         const old = made.get(message.transactionId);
         const item = localItem(message, facts, old);
         next.set(message.transactionId, { record: message, edit: null, item });
@@ -149,6 +161,36 @@ export const isPoll = (record: StoredEvent): boolean => {
   const { event, shown } = factsOf(record);
   return shown && pollStartTypes.has(event.type) && !event.redacted;
 };
+/** What an event answers, as it is shown: a thread's messages follow one another and need not say so. */
+const answeredBy = (event: ReadableEvent, { threadId }: ItemFacts): string | null =>
+  threadId !== null && isFallingBack(event) ? null : repliedTo(event);
+
+/**
+ * Which events have their place here: in a thread its root and its answers, in the room all others. Answers to what cannot be
+ * the root of a thread ("Threading": an event with a relation of its own) stay with the room.
+ */
+function placeOf(
+  records: readonly StoredEvent[],
+  { threadId, hasThreads }: ItemFacts,
+): (record: StoredEvent) => boolean {
+  if (threadId !== null) return (record) => record.eventId === threadId || factsOf(record).thread === threadId;
+  if (!hasThreads) return () => true;
+  const related = new Set(records.flatMap((record) => (factsOf(record).relation ? [record.eventId] : [])));
+  return (record) => {
+    const { thread } = factsOf(record);
+    return thread === null || related.has(thread);
+  };
+}
+
+/** Whether a queued message is said here: in this thread, or in the room itself. */
+export function isSaidHere(
+  { content }: QueuedMessage,
+  { threadId, hasThreads }: Pick<ItemFacts, 'threadId' | 'hasThreads'>,
+): boolean {
+  const relates = jsonOf(content['m.relates_to']);
+  const thread = relates['rel_type'] === 'm.thread' ? relates['event_id'] : null;
+  return threadId === null ? thread === null || !hasThreads : thread === threadId;
+}
 
 const editSource = (around: Around): StoredEvent | QueuedMessage | null =>
   around.pending ?? around.edit?.record ?? null;
@@ -168,6 +210,7 @@ function isUntouched(old: Made, record: StoredEvent, event: ReadableEvent, aroun
     item.quote === around.quote &&
     item.gapBefore === around.gapBefore &&
     item.clearInEncrypted === around.inClear &&
+    item.thread === around.thread &&
     (around.outcome === null || (item.content.type === 'verification' && item.content.outcome === around.outcome)) &&
     // These name other people, reasons or votes: they are made anew and compared.
     around.poll === null &&
@@ -190,11 +233,15 @@ function encryptionStart(records: readonly StoredEvent[]): number {
 }
 
 /** Receipts stand at the nearest shown event at or before the one that was read. */
-function readersByItem(records: readonly StoredEvent[], facts: ItemFacts): ReadonlyMap<string, readonly string[]> {
+function readersByItem(
+  records: readonly StoredEvent[],
+  isHere: (record: StoredEvent) => boolean,
+  facts: ItemFacts,
+): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   let last: StoredEvent | null = null;
   for (const record of records.slice(-receiptDepth)) {
-    if (factsOf(record).shown) last = record;
+    if (factsOf(record).shown && isHere(record)) last = record;
     const author = last?.event['sender'];
     const here = facts.readersAt(record.eventId).filter((userId) => userId !== facts.myUserId && userId !== author);
     if (last && here.length > 0) found.set(last.eventId, [...(found.get(last.eventId) ?? []), ...here]);
@@ -232,6 +279,7 @@ function remoteItem(
     send: around.pending && sendStateOf(around.pending),
     gapBefore: around.gapBefore,
     outgoing: around.outgoing,
+    thread: around.thread,
   };
   return old && samePlain(old.item, item) ? old.item : item;
 }
@@ -263,7 +311,7 @@ function localItem(message: QueuedMessage, facts: ItemFacts, old: Made | undefin
   // The content is another one when its files have come to the homeserver.
   const known = old && 'content' in old.record && old.record.content === message.content ? old.item.content : null;
   const event = echoEvent(message, facts.myUserId);
-  const replied = repliedTo(event);
+  const replied = answeredBy(event, facts);
   const item: TimelineItem = {
     key: message.transactionId,
     eventId: message.eventId,
@@ -282,6 +330,7 @@ function localItem(message: QueuedMessage, facts: ItemFacts, old: Made | undefin
     send: sendStateOf(message, progress),
     gapBefore: false,
     outgoing: nothing,
+    thread: null,
   };
   return old && samePlain(old.item, item) ? old.item : item;
 }

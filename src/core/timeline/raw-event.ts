@@ -15,6 +15,15 @@ export const jsonOf = (value: unknown): Json => (isJson(value) ? value : {});
 export const countOr = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0 && value < 2 ** 53 ? Math.round(value) : null;
 
+const isEvent = (event: unknown): event is Json =>
+  isJson(event) &&
+  typeof event['event_id'] === 'string' &&
+  typeof event['type'] === 'string' &&
+  typeof event['sender'] === 'string' &&
+  isJson(event['content']);
+/** What of a list has the shape of events. */
+export const eventsIn = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isEvent) : []);
+
 /** An event as it is to be read: decrypted where it could be. */
 export interface ReadableEvent {
   eventId: string;
@@ -71,4 +80,23 @@ export function relationOf(stored: StoredEvent): Relation | null {
 export function repliedTo(event: ReadableEvent): string | null {
   const reply = jsonOf(jsonOf(event.content['m.relates_to'])['m.in_reply_to']);
   return textOr(reply['event_id'], null);
+}
+
+/**
+ * Whether an event of a thread names what it answers for clients without threads alone, and answers nothing itself
+ * (client-server API, "Fallback for unthreaded clients").
+ */
+export function isFallingBack(event: ReadableEvent): boolean {
+  const relates = jsonOf(event.content['m.relates_to']);
+  return relates['rel_type'] === 'm.thread' && relates['is_falling_back'] === true;
+}
+
+/** Pli's own note in `unsigned` of a redacted event, whose relation is gone: the root of the thread it was said in. */
+export const threadNote = 'org.pli.thread';
+
+/** The root of the thread that an event is said in (client-server API, "Threading"), or null. */
+export function threadOf(stored: StoredEvent): string | null {
+  const relation = relationOf(stored);
+  if (relation?.type === 'm.thread') return relation.target;
+  return textOr(jsonOf(stored.event['unsigned'])[threadNote], null);
 }

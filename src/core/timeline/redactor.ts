@@ -11,12 +11,16 @@ export function createRedactor(context: CoreContext, onRedacted: (roomId: string
     async apply(roomId: string, redaction: Json): Promise<void> {
       const target = textOr(redaction['redacts'], textOr(jsonOf(redaction['content'])['redacts'], null));
       if (target === null) return;
-      const stored = unwrap(await context.vault.call('readEvent', { roomId, eventId: target }));
+      const { vault } = context;
+      const placed = unwrap(await vault.call('readEvent', { roomId, eventId: target }));
+      const stored = placed ?? unwrap(await vault.call('readDetached', { roomId, eventId: target }));
       if (!stored || jsonOf(stored.event['unsigned'])['redacted_because'] !== undefined) return;
       const because = { sender: redaction['sender'], content: jsonOf(redaction['content']) };
-      const event = redactedForm(stored.event, because);
-      unwrap(await context.vault.call('redactEvent', { roomId, eventId: target, event }));
-      onRedacted(roomId, { ...stored, event, clear: null });
+      const event = redactedForm(stored, because);
+      const redacted = { ...stored, event, clear: null };
+      if (placed) unwrap(await vault.call('redactEvent', { roomId, eventId: target, event }));
+      else unwrap(await vault.call('writeDetached', { roomId, events: [redacted] }));
+      onRedacted(roomId, redacted);
     },
   };
 }

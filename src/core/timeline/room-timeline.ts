@@ -3,7 +3,8 @@ import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import type { Room } from 'matrix-js-sdk/lib/models/room';
 import type { TimelineBatch } from '../../protocol/core';
-import type { TimelineItem, TimelineState } from '../../protocol/timeline';
+import type { Person } from '../../protocol/people';
+import type { ThreadSummary, TimelineItem, TimelineState } from '../../protocol/timeline';
 import type { QueuedMessage, StoredEvent } from '../../protocol/vault';
 import type { CoreContext } from '../ports';
 import type { KeyBackup } from '../key-backup';
@@ -14,7 +15,7 @@ import { storedAuthenticity } from './authenticity';
 import { matchEchoes } from './echoes';
 import { failureNow } from './decryption-failure';
 import type { DecryptionFailures } from './decryption-failures';
-import { createItemBuilder, isPoll } from './items';
+import { createItemBuilder, isPoll, isSaidHere } from './items';
 import { createModerators } from './moderators';
 import { createPeopleOfRoom } from './people-of-room';
 import { createPollSource } from './poll-source';
@@ -22,6 +23,7 @@ import { createQuotes } from './quotes';
 import { factsOf } from './record-facts';
 import type { Recorder } from './recorder';
 import { createRoomWindow } from './room-window';
+import { createThreadWindow } from './thread-window';
 
 /** Events near the end among which the room's own messages come back. */
 const echoDepth = 200;
@@ -50,9 +52,26 @@ export interface RoomTimeline {
   loadNewer(count: number): Promise<{ end: boolean }>;
 }
 
+/** What a timeline asks of threads. */
+export interface KnownThreads {
+  /** Whether the homeserver knows threads; without them their answers stand among the room's messages. */
+  supported(): boolean;
+  /** Reads what is stored of a room's threads, once. */
+  load(roomId: string): Promise<void>;
+  /** The thread that goes out from an event; the same object as long as it is the same. Null for none. */
+  summary(roomId: string, eventId: string, person: (userId: string) => Person): ThreadSummary | null;
+  /** People whose receipt for a thread stands at an event. */
+  readersAt(roomId: string, threadId: string, eventId: string): readonly string[];
+  /** Every answer of a thread is known: how many there are, and the newest. */
+  complete(roomId: string, threadId: string, count: number, newest: StoredEvent): void;
+}
+
 export interface RoomTimelineOptions {
   context: CoreContext;
   roomId: string;
+  /** The thread that it shows; null for the room's own messages. */
+  threadId: string | null;
+  threads: KnownThreads;
   /** The event at which it is opened; null for the room's end. */
   at: string | null;
   queue: Pick<SendQueue, 'messages' | 'echoed' | 'progress'>;
@@ -67,7 +86,7 @@ interface Seen {
 }
 
 export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
-  const { context, roomId, at, queue, failures, keyBackup, live } = options;
+  const { context, roomId, threadId, threads, at, queue, failures, keyBackup, live } = options;
   const client = () => live()?.client ?? null;
   const subscribers = new Map<(batch: TimelineBatch) => void, Seen>();
   const builder = createItemBuilder();
@@ -76,7 +95,18 @@ export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
   const quotes = createQuotes(context, roomId, client, () => schedule());
   const moderators = createModerators(context, roomId, client);
   const polls = createPollSource({ context, roomId, client, changed: () => schedule() });
-  const window = createRoomWindow({ context, roomId, at, live, changed: () => schedule() });
+  const thread =
+    threadId === null
+      ? null
+      : createThreadWindow({
+          context,
+          roomId,
+          threadId,
+          live,
+          changed: () => schedule(),
+          onComplete: (count, newest) => threads.complete(roomId, threadId, count, newest),
+        });
+  const window = thread ?? createRoomWindow({ context, roomId, at, live, changed: () => schedule() });
   /** Transaction IDs by event ID: items of this session's own messages keep the key of their echo. */
   const keys = new Map<string, string>();
   let opening: Promise<void> | null = null;
@@ -136,6 +166,8 @@ export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
     const now = live();
     const room = now?.client.getRoom(roomId) ?? null;
     const queued = queue.messages(roomId);
+    const hasThreads = threads.supported();
+    const place = { threadId, hasThreads };
     const unechoed = withoutEchoes(queued, records.slice(-echoDepth));
     // What was written stands at the room's end.
     const waiting = window.reachesEnd() ? unechoed : [];
@@ -150,13 +182,18 @@ export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
         return { why: failureNow(noted?.why ?? null, backup), since: noted?.since ?? null };
       },
       quoteOf: (eventId) => quotes.quote(eventId, loaded, person),
+      ...place,
+      threadAt: (eventId) => threads.summary(roomId, eventId, person),
       readersAt: (eventId) =>
-        room?.getReceiptsForEvent({ getId: () => eventId } as MatrixEvent).map(({ userId }) => userId) ?? [],
+        threadId === null
+          ? (room?.getReceiptsForEvent({ getId: () => eventId } as MatrixEvent).map(({ userId }) => userId) ?? [])
+          : threads.readersAt(roomId, threadId, eventId),
       progressOf: (transactionId) => queue.progress(transactionId),
       polls: { relations: polls.records(), mayDeleteOthers: moderators.mayDeleteOthers },
       keyOf: (eventId) => keys.get(eventId) ?? eventId,
     });
-    const state = { ...window.state(), at, written: unechoed.at(-1)?.transactionId ?? null };
+    const written = unechoed.findLast((message) => isSaidHere(message, place))?.transactionId ?? null;
+    const state = { ...window.state(), at, written };
     for (const [emit, seen] of subscribers) emitChanges(emit, seen, items, state);
     for (const message of queued) if (!unechoed.includes(message)) queue.echoed(message.transactionId);
     people
@@ -224,7 +261,7 @@ export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
 
   async function open(): Promise<void> {
     try {
-      await window.open();
+      await Promise.all([window.open(), threads.load(roomId)]);
     } catch (cause) {
       context.log.error('a timeline could not be read', cause);
       opening = null;
@@ -262,6 +299,7 @@ export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
     restart: () => window.restart(),
     readable(eventIds) {
       for (const eventId of eventIds) quotes.forget(eventId);
+      thread?.readable(eventIds);
       schedule();
     },
     touch(userId) {

@@ -3,7 +3,7 @@ import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import type { StoredEvent } from '../../protocol/vault';
 import { authenticityOf, readAuthenticity } from './authenticity';
-import { jsonOf, type Json } from './raw-event';
+import { isJson, jsonOf, threadNote, threadOf, type Json } from './raw-event';
 
 /** Parts of `unsigned` that the timeline reads. */
 const keptUnsigned = [
@@ -18,9 +18,11 @@ const keptUnsigned = [
 function wireOf(event: MatrixEvent): Json {
   const raw = event.event as Json;
   const unsigned = jsonOf(raw['unsigned']);
-  const kept = Object.fromEntries(
+  const kept: Json = Object.fromEntries(
     keptUnsigned.filter((name) => unsigned[name] !== undefined).map((name) => [name, unsigned[name]]),
   );
+  const thread = jsonOf(unsigned['m.relations'])['m.thread'];
+  if (isJson(thread)) kept['m.relations'] = { 'm.thread': thread };
   const { type, content, sender, origin_server_ts: timestamp, state_key: stateKey, event_id: eventId, redacts } = raw;
   return {
     type,
@@ -78,7 +80,15 @@ export async function decryptAll(client: MatrixClient, events: readonly MatrixEv
   await readAuthenticity(client, events);
 }
 
-/** An event without what redaction takes away (client-server API, "Redactions"); `because` is the redaction event. */
-export function redactedForm(event: Json, because: Json): Json {
-  return { ...event, content: {}, unsigned: { redacted_because: because } };
+/**
+ * The wire event without what redaction takes away (client-server API, "Redactions"); `because` is the redaction event. The
+ * thread it was said in stays noted: it is no message of the room because it is gone.
+ */
+export function redactedForm(stored: StoredEvent, because: Json): Json {
+  const thread = threadOf(stored);
+  return {
+    ...stored.event,
+    content: {},
+    unsigned: { redacted_because: because, ...(thread === null ? {} : { [threadNote]: thread }) },
+  };
 }

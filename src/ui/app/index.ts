@@ -23,6 +23,7 @@ export {
   useViewState,
   type MainView,
   type OpenDialog,
+  type OpenThread,
   type Place,
   type RoomFilter,
   type RoomPanel,

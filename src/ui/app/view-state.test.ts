@@ -59,6 +59,22 @@ describe('what the person looks at', () => {
     expect(useViewState.getState().at).not.toEqual(first);
   });
 
+  it('opens a thread beside its room, which stays where it is, and closes it with the room', () => {
+    const { openRoom, openEvent, openThread } = useViewState.getState();
+    openRoom('!a:b');
+    openEvent('!a:b', '$one');
+    openThread('!a:b', '$root', '$answer');
+    expect(useViewState.getState()).toMatchObject({
+      at: { eventId: '$one' },
+      panel: 'thread',
+      thread: { threadId: '$root', at: '$answer' },
+    });
+    openThread('!c:d', '$other');
+    expect(useViewState.getState()).toMatchObject({ view: { roomId: '!c:d' }, at: null, panel: 'thread' });
+    openRoom('!a:b');
+    expect(useViewState.getState().panel).toBeNull();
+  });
+
   it('ends the search of a room where another is opened, and leaves other panels', () => {
     const { openRoom, openEvent, setPanel } = useViewState.getState();
     openRoom('!a:b');

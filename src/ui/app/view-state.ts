@@ -56,7 +56,16 @@ export type OpenDialog =
   | { kind: 'verification'; requestId: string };
 
 /** What the panel at the right of a room shows. */
-export type RoomPanel = 'information' | 'files' | 'polls' | 'search';
+export type RoomPanel = 'information' | 'files' | 'polls' | 'search' | 'thread' | 'threads';
+
+/** A thread in the panel. Another `visit` of the same event (null: its end) is a new one. */
+export interface OpenThread {
+  roomId: string;
+  /** The event ID of its root. */
+  threadId: string;
+  at: string | null;
+  visit: number;
+}
 
 /** A place in a room: an event, or (null) its end. */
 export interface Place {
@@ -77,6 +86,10 @@ export interface ViewState {
   /** Where the person was before each jump, the last one last. */
   past: readonly Place[];
   panel: RoomPanel | null;
+  /** The thread that the panel `thread` shows. */
+  thread: OpenThread | null;
+  /** Whose threads the panel `threads` lists. */
+  threadScope: 'room' | 'all';
   /** Grows whenever a panel is asked for, also one that is open: its field takes the focus then. */
   panelVisit: number;
   /** The words with which the search everywhere (Ctrl K) was opened; null while it is closed. */
@@ -90,11 +103,16 @@ export interface ViewState {
   openRoom: (roomId: string) => void;
   /** Opens a room at an event, and keeps the way back. */
   openEvent: (roomId: string, eventId: string) => void;
+  /** Another event in the place of the one that the room was opened at, by the same jump. */
+  replaceEvent: (eventId: string) => void;
   /** To the end of the opened room. */
   toLatest: () => void;
   /** Back to where one was before the last jump. */
   goBack: () => void;
   setPanel: (panel: RoomPanel | null) => void;
+  /** Opens a thread beside its room, at one of its answers where one is named. */
+  openThread: (roomId: string, threadId: string, eventId?: string | null) => void;
+  setThreadScope: (scope: 'room' | 'all') => void;
   openDialog: (dialog: OpenDialog) => void;
   closeDialog: () => void;
   openSearch: (text?: string) => void;
@@ -110,6 +128,8 @@ const nothingSelected = {
   at: null,
   past: [],
   panel: null,
+  thread: null,
+  threadScope: 'room',
   panelVisit: 0,
   search: null,
   link: null,
@@ -123,9 +143,9 @@ const atEvent = (eventId: string | null): ViewState['at'] => {
   return eventId === null ? null : { eventId, visit: visits };
 };
 
-/** A search of one room ends where another is opened. */
+/** A search of one room, and a thread of it, end where another is opened. */
 const panelIn = ({ view, panel }: ViewState, roomId: string): RoomPanel | null =>
-  panel === 'search' && view.kind === 'room' && view.roomId !== roomId ? null : panel;
+  (panel === 'search' || panel === 'thread') && view.kind === 'room' && view.roomId !== roomId ? null : panel;
 
 export const useViewState = create<ViewState>()((set) => ({
   accountId: null,
@@ -154,6 +174,7 @@ export const useViewState = create<ViewState>()((set) => ({
         panel: panelIn(state, roomId),
       };
     }),
+  replaceEvent: (eventId) => set({ at: atEvent(eventId) }),
   toLatest: () => set({ at: null }),
   goBack: () =>
     set((state) => {
@@ -167,6 +188,18 @@ export const useViewState = create<ViewState>()((set) => ({
       };
     }),
   setPanel: (panel) => set(({ panelVisit }) => ({ panel, panelVisit: panelVisit + 1 })),
+  openThread: (roomId, threadId, eventId = null) =>
+    set((state) => {
+      const isHere = state.view.kind === 'room' && state.view.roomId === roomId;
+      visits += 1;
+      return {
+        ...(isHere ? {} : { view: { kind: 'room', roomId }, at: null, past: [], search: null }),
+        thread: { roomId, threadId, at: eventId, visit: visits },
+        panel: 'thread',
+        panelVisit: state.panelVisit + 1,
+      };
+    }),
+  setThreadScope: (threadScope) => set({ threadScope }),
   openDialog: (dialog) => set({ dialog }),
   closeDialog: () => set({ dialog: null }),
   // Keys that come before its field is there follow those that opened it.

@@ -5,7 +5,7 @@ import type { RichNode } from '../../protocol/rich-text';
 import type { CannotSend, RoomDetails } from '../../protocol/rooms';
 import type { TimelineItem } from '../../protocol/timeline';
 import { useCore, useSettings } from '../app';
-import { useText, type MessageId } from '../language';
+import { useText, type MessageId, type Text } from '../language';
 import { latestItems } from '../timeline';
 import { ComposerView, type ComposerActions, type ComposerSnapshot, type Target } from './ComposerView';
 import { createDraftKeeper } from './draft-keeper';
@@ -53,6 +53,11 @@ export interface RoomComposerProps {
 const targetOf = ({ kind, item }: Answering): Target | null =>
   item.eventId === null ? null : { kind, eventId: item.eventId, name: item.sender.name };
 const nothing: readonly RichNode[] = [];
+
+function labelOf({ encrypted, name }: RoomDetails, threadId: string | null, t: Text): string {
+  if (threadId !== null) return t(encrypted ? 'threads.encryptedAnswer' : 'threads.answer');
+  return t(encrypted ? 'composer.encryptedTo' : 'composer.messageTo', { name });
+}
 
 export function RoomComposer(props: RoomComposerProps) {
   const { room } = props;
@@ -140,7 +145,7 @@ function OpenComposer(props: RoomComposerProps) {
     <ComposerView
       module={module}
       snapshot={{
-        label: t(room.encrypted ? 'composer.encryptedTo' : 'composer.messageTo', { name: room.name }),
+        label: labelOf(room, threadId, t),
         initial: draft?.nodes ?? nothing,
         error: send.problem,
         target,

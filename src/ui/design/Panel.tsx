@@ -12,13 +12,21 @@ export interface PanelProps {
   back?: ReactNode;
   /** Buttons between the title and the one that closes. */
   actions?: ReactNode;
+  /** Wide enough to write in; on a small window it takes the conversation's place. */
+  isWide?: boolean;
   children: ReactNode;
 }
 
 /** What stands beside a conversation, below a header of its own; on a small window it lies over the conversation. */
-export function Panel({ title, closeLabel, onClose, back, actions, children }: PanelProps) {
+export function Panel({ title, closeLabel, onClose, back, actions, isWide = false, children }: PanelProps) {
   return (
-    <aside className={styles.panel} aria-label={title}>
+    <aside
+      className={classNames(styles.panel, isWide && styles.wide)}
+      aria-label={title}
+      data-region="panel"
+      data-wide={isWide}
+      tabIndex={-1}
+    >
       <header className={classNames(styles.header, back !== undefined && styles.withBack)}>
         {back}
         <h2>{title}</h2>

@@ -32,6 +32,7 @@ export function useMessageActs({ roomId, onAnswer, onQuote, onEdit, onSelect }: 
   const bridge = useBridge();
   const intl = useIntl();
   const openDialog = useViewState((state) => state.openDialog);
+  const openThread = useViewState((state) => state.openThread);
 
   /** Tells what failed, or that it is done where that cannot be seen; what was told of another act stays. */
   const follow = useCallback(async (act: Promise<Result<unknown>>, what: MessageId, done: MessageId | null) => {
@@ -70,6 +71,8 @@ export function useMessageActs({ roomId, onAnswer, onQuote, onEdit, onSelect }: 
           return;
         case 'reply':
           return onAnswer(item);
+        case 'thread':
+          return openThread(roomId, eventId);
         case 'quote':
           return onQuote(item);
         case 'edit':
@@ -103,7 +106,7 @@ export function useMessageActs({ roomId, onAnswer, onQuote, onEdit, onSelect }: 
           return openDialog({ kind: 'message', act, roomId, item });
       }
     },
-    [core, roomId, copy, copyLink, follow, onAnswer, onQuote, onEdit, onSelect, openDialog],
+    [core, roomId, copy, copyLink, follow, onAnswer, onQuote, onEdit, onSelect, openDialog, openThread],
   );
   const onReact = useCallback(
     (item: TimelineItem, key: string) => {

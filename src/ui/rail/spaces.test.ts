@@ -17,6 +17,8 @@ const row = (name: string, fields: Partial<RoomRow>): RoomRow => ({
   unread: false,
   unreadCount: 0,
   mentionCount: 0,
+  unreadThreads: 0,
+  threadMentions: 0,
   preview: null,
   timestamp: 0,
   presence: null,

@@ -23,8 +23,8 @@ export function spaceTabs(rows: readonly RoomRow[], locale: string): readonly Sp
     for (const space of row.spaces) {
       const tab = tabs.get(space);
       if (!tab) continue;
-      if (!row.muted) tab.unread += row.unreadCount;
-      tab.mentions += row.mentionCount;
+      if (!row.muted) tab.unread += row.unreadCount + row.unreadThreads;
+      tab.mentions += row.mentionCount + row.threadMentions;
     }
   }
   return [...tabs.values()].toSorted((one, other) => one.name.localeCompare(other.name, locale));
@@ -36,8 +36,8 @@ export function unreadSum(rows: readonly RoomRow[]): { unread: number; mentions:
   let mentions = 0;
   for (const row of rows) {
     if (row.kind === 'space' || row.membership !== 'join') continue;
-    if (!row.muted) unread += row.unreadCount;
-    mentions += row.mentionCount;
+    if (!row.muted) unread += row.unreadCount + row.unreadThreads;
+    mentions += row.mentionCount + row.threadMentions;
   }
   return { unread, mentions };
 }

@@ -1,4 +1,4 @@
-import { BellOff, LockKeyholeOpen } from 'lucide-react';
+import { BellOff, LockKeyholeOpen, MessageSquareText } from 'lucide-react';
 import { memo } from 'react';
 import { useIntl } from 'react-intl';
 import type { RoomRow } from '../../protocol/rooms';
@@ -81,7 +81,10 @@ export const RoomOptionView = memo(function RoomOptionView(props: RoomOptionSnap
       </span>
       <span className={styles.end}>
         <time className={styles.time}>{time}</time>
-        <RoomBadge row={row} />
+        <span className={styles.badges}>
+          {row.unreadThreads > 0 ? <MessageSquareText size={16} className={styles.threads} aria-hidden /> : null}
+          <RoomBadge row={row} />
+        </span>
       </span>
     </div>
   );
@@ -90,7 +93,7 @@ export const RoomOptionView = memo(function RoomOptionView(props: RoomOptionSnap
 /** A mention, a count, a dot, or the sign of a muted room. */
 function RoomBadge({ row }: { row: RoomRow }) {
   if (row.membership === 'invite') return <Badge tone="accent">1</Badge>;
-  if (row.mentionCount > 0) return <Badge tone="mention">@</Badge>;
+  if (row.mentionCount + row.threadMentions > 0) return <Badge tone="mention">@</Badge>;
   if (row.unreadCount > 0)
     return (
       <Badge tone={row.muted || row.lowPriority ? 'quiet' : 'accent'}>

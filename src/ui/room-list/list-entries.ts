@@ -8,7 +8,8 @@ export type ListEntry =
   { kind: 'header'; key: string; section: Section } | { kind: 'room'; key: string; row: RoomRow; section: Section };
 
 /** Something in the room is new to me. */
-export const isUnread = (row: RoomRow): boolean => row.unread || row.unreadCount > 0 || row.mentionCount > 0;
+export const isUnread = (row: RoomRow): boolean =>
+  row.unread || row.unreadCount > 0 || row.mentionCount > 0 || row.unreadThreads > 0;
 
 const filters: Readonly<Record<RoomFilter, (row: RoomRow) => boolean>> = {
   all: () => true,

@@ -9,6 +9,8 @@ export function roomName(row: RoomRow, t: Text): string {
   if (row.unreadCount > 0) parts.push(t('roomList.unreadCount', { count: row.unreadCount }));
   else if (row.unread) parts.push(t('roomList.unread'));
   if (row.mentionCount > 0) parts.push(t('roomList.mentionCount', { count: row.mentionCount }));
+  if (row.unreadThreads > 0) parts.push(t('threads.unreadThreads', { count: row.unreadThreads }));
+  if (row.threadMentions > 0) parts.push(t('threads.mentions', { count: row.threadMentions }));
   if (row.membership === 'invite') parts.push(t('roomList.invitation'));
   if (row.membership === 'knock') parts.push(t('roomList.asked'));
   if (row.favourite) parts.push(t('roomList.favourite'));

@@ -7,6 +7,7 @@ import { MediaPanel } from '../media';
 import { ActionNotice, PinnedBar, SelectionBar, useMessageActs, useSelection } from '../message-actions';
 import { CreatePollButton, PollsPanel } from '../polls';
 import { RoomSearch } from '../search';
+import { ThreadPanel, ThreadsPanel, useThreadLanding } from '../threads';
 import { isForwardable, mayDelete, Timeline } from '../timeline';
 import { IdentityBanner, useRoomTrust } from '../trust';
 import { InvitationView } from './InvitationView';
@@ -32,6 +33,8 @@ export function ConversationView({ roomId, banner, notices }: ConversationViewPr
   const [answer, setAnswer] = useState<(Answering & { roomId: string }) | null>(null);
   const panel = useViewState((state) => state.panel);
   const setPanel = useViewState((state) => state.setPanel);
+  const thread = useViewState((state) => state.thread);
+  useThreadLanding(roomId);
   const answering = answer?.roomId === roomId ? answer : null;
   const replyTo = answering?.kind === 'reply' ? answering.item.eventId : null;
   const onAnswer = useCallback(
@@ -81,7 +84,14 @@ export function ConversationView({ roomId, banner, notices }: ConversationViewPr
         replyTo={replyTo}
         onSent={onAnswered}
       >
-        <RoomHeader room={room} known={known} presence={row?.presence ?? null} panel={panel} onPanel={setPanel} />
+        <RoomHeader
+          room={room}
+          known={known}
+          presence={row?.presence ?? null}
+          unreadThreads={row?.unreadThreads ?? 0}
+          panel={panel}
+          onPanel={setPanel}
+        />
         {banner}
         {room?.encrypted ? <IdentityBanner trust={known.trust} /> : null}
         <SharedHistoryLine roomId={roomId} />
@@ -127,7 +137,9 @@ export function ConversationView({ roomId, banner, notices }: ConversationViewPr
         <RoomInformation
           room={room}
           known={known}
+          unreadThreads={row?.unreadThreads ?? 0}
           onFiles={() => setPanel('files')}
+          onThreads={() => setPanel('threads')}
           onPolls={() => setPanel('polls')}
           onClose={() => setPanel(null)}
         />
@@ -144,6 +156,16 @@ export function ConversationView({ roomId, banner, notices }: ConversationViewPr
           />
         </Suspense>
       ) : null}
+      {panel === 'thread' && room && thread?.roomId === roomId ? (
+        <ThreadPanel
+          key={`${roomId} ${thread.threadId}`}
+          room={room}
+          thread={thread}
+          onBack={() => setPanel('threads')}
+          onClose={() => setPanel(null)}
+        />
+      ) : null}
+      {panel === 'threads' ? <ThreadsPanel roomId={roomId} onClose={() => setPanel(null)} /> : null}
       {panel === 'files' ? (
         <MediaPanel
           key={roomId}

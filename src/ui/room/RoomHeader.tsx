@@ -1,8 +1,9 @@
-import { PanelRight, Search } from 'lucide-react';
+import { MessagesSquare, PanelRight, Search } from 'lucide-react';
 import type { Presence } from '../../protocol/people';
 import type { RoomDetails } from '../../protocol/rooms';
 import { presenceWord, useBoot, type RoomPanel } from '../app';
 import { Avatar } from '../design/Avatar';
+import { Badge } from '../design/Badge';
 import { IconButton } from '../design/IconButton';
 import { T, useText } from '../language';
 import { EncryptionMark, type KnownTrust } from '../trust';
@@ -14,12 +15,14 @@ interface RoomHeaderProps {
   known: KnownTrust;
   /** The other person's, in a direct conversation. */
   presence: Presence | null;
+  /** Threads of the room with something new. */
+  unreadThreads: number;
   /** What the panel beside the conversation shows. */
   panel: RoomPanel | null;
   onPanel: (panel: RoomPanel | null) => void;
 }
 
-export function RoomHeader({ room, known, presence, panel, onPanel }: RoomHeaderProps) {
+export function RoomHeader({ room, known, presence, unreadThreads, panel, onPanel }: RoomHeaderProps) {
   const t = useText();
   const { platform } = useBoot();
   const toggle = (wanted: RoomPanel) => () => onPanel(panel === wanted ? null : wanted);
@@ -54,6 +57,17 @@ export function RoomHeader({ room, known, presence, panel, onPanel }: RoomHeader
         isPressed={panel === 'search'}
         onPress={toggle('search')}
       />
+      {room.hasThreads ? (
+        <span className={styles.threads}>
+          <IconButton
+            label={unreadThreads > 0 ? t('threads.listUnread', { count: unreadThreads }) : t('threads.list')}
+            icon={<MessagesSquare size={21} aria-hidden />}
+            isPressed={panel === 'threads' || panel === 'thread'}
+            onPress={toggle('threads')}
+          />
+          {unreadThreads > 0 ? <Badge tone="dot" /> : null}
+        </span>
+      ) : null}
       <IconButton
         label={t('room.information')}
         icon={<PanelRight size={21} aria-hidden />}

@@ -1,4 +1,4 @@
-import { BarChart3, ChevronRight, Download, Files, LogOut, UserPlus } from 'lucide-react';
+import { BarChart3, ChevronRight, Download, Files, LogOut, MessageSquareText, UserPlus } from 'lucide-react';
 import { useRef } from 'react';
 import type { RoomDetails } from '../../protocol/rooms';
 import { useViewState } from '../app';
@@ -7,20 +7,25 @@ import { Button } from '../design/Button';
 import { Panel } from '../design/Panel';
 import { T, useText } from '../language';
 import { RoomLevelButton } from '../notifications';
+import { ThreadsFact } from '../threads';
 import { DirectPersonActions, EncryptionSection, MemberList, type KnownTrust } from '../trust';
 import styles from './RoomInformation.module.css';
 
 interface RoomInformationProps {
   room: RoomDetails;
   known: KnownTrust;
-  /** The person wants to see the room's files. */
+  /** Threads of the room with something new. */
+  unreadThreads: number;
+  /** The person wants to see the room's files, or its threads. */
   onFiles: () => void;
   onPolls: () => void;
+  onThreads: () => void;
   onClose: () => void;
 }
 
 /** What the room is, how it is encrypted, who is in it, and the way out of it. */
-export function RoomInformation({ room, known, onFiles, onPolls, onClose }: RoomInformationProps) {
+export function RoomInformation(props: RoomInformationProps) {
+  const { room, known, unreadThreads, onFiles, onPolls, onClose } = props;
   const t = useText();
   const openDialog = useViewState((state) => state.openDialog);
   const scroller = useRef<HTMLDivElement>(null);
@@ -81,6 +86,18 @@ export function RoomInformation({ room, known, onFiles, onPolls, onClose }: Room
           </span>
           <ChevronRight size={18} aria-hidden className={styles.rowEnd} />
         </button>
+        {room.hasThreads ? (
+          <button type="button" className={styles.row} onClick={props.onThreads}>
+            <MessageSquareText size={20} aria-hidden />
+            <span className={styles.rowName}>
+              <T id="threads.list" />
+            </span>
+            <span className={styles.rowFact}>
+              <ThreadsFact roomId={room.roomId} unread={unreadThreads} />
+            </span>
+            <ChevronRight size={18} aria-hidden className={styles.rowEnd} />
+          </button>
+        ) : null}
         <button type="button" className={styles.row} onClick={onPolls}>
           <BarChart3 size={20} aria-hidden />
           <span className={styles.rowName}>

@@ -16,6 +16,15 @@ describe('the region that F6 goes to', () => {
     expect(nextRegion(regions, active, step)).toBe(regions[to]);
   });
 
+  it('is that after the inner one, where one region lies in another', () => {
+    const [rail, list, room] = regions;
+    const field = {} as unknown as Node;
+    const holding = [rail, list, { ...room, contains: () => true }, { contains: () => true }];
+    const nested = holding.flatMap((region) => region ?? []);
+    expect(nextRegion(nested, field, -1)).toBe(nested[2]);
+    expect(nextRegion(nested, field, 1)).toBe(nested[0]);
+  });
+
   it('is none where there are no regions', () => {
     expect(nextRegion([], null, 1)).toBeUndefined();
   });

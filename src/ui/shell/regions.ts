@@ -12,7 +12,8 @@ export function nextRegion<R extends { contains(other: Node | null): boolean }>(
   active: Node | null,
   step: 1 | -1,
 ): R | undefined {
-  const current = regions.findIndex((region) => region.contains(active));
+  // A region may lie within another: the inner one comes later.
+  const current = regions.findLastIndex((region) => region.contains(active));
   if (current === -1) return step === 1 ? regions[0] : regions.at(-1);
   return regions[(current + step + regions.length) % regions.length];
 }
@@ -30,7 +31,7 @@ export function listenForF6(document: Document): () => void {
     const region = nextRegion(regions, active, event.shiftKey ? -1 : 1);
     if (!region) return;
     event.preventDefault();
-    const left = regions.find((other) => other.contains(active));
+    const left = regions.findLast((other) => other.contains(active));
     if (left && active instanceof HTMLElement) remembered.set(left, active);
     const last = remembered.get(region);
     const target = last?.isConnected && region.contains(last) ? last : region.querySelector<HTMLElement>(focusable);

@@ -14,6 +14,7 @@ import { MessageToolbar } from './MessageToolbar';
 import { OutgoingView } from './OutgoingView';
 import { pendingFile } from './pending-file';
 import { ReactionsView } from './ReactionsView';
+import { ThreadSummaryView } from './ThreadSummaryView';
 import styles from './MessageRow.module.css';
 
 export interface RowActions {
@@ -182,6 +183,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         {item.reactions.length > 0 ? (
           <ReactionsView item={item} onReact={acts.has('react') ? (key) => actions.onReact(item, key) : null} />
         ) : null}
+        {item.thread ? <ThreadSummaryView thread={item.thread} onOpen={() => actions.onAct('thread', item)} /> : null}
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { Ellipsis, Forward, Pencil, Reply, Trash2 } from 'lucide-react';
+import { Ellipsis, Forward, MessageSquareText, Pencil, Reply, Trash2 } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import { IconButton } from '../design/IconButton';
@@ -21,6 +21,7 @@ export interface MessageToolbarProps {
 
 const buttons: readonly { act: MessageAct; label: MessageId; icon: ReactNode }[] = [
   { act: 'reply', label: 'timeline.reply', icon: <Reply size={18} aria-hidden /> },
+  { act: 'thread', label: 'threads.reply', icon: <MessageSquareText size={18} aria-hidden /> },
   { act: 'forward', label: 'action.forward', icon: <Forward size={18} aria-hidden /> },
   { act: 'edit', label: 'action.edit', icon: <Pencil size={17} aria-hidden /> },
   { act: 'delete', label: 'action.delete', icon: <Trash2 size={17} aria-hidden /> },

@@ -94,7 +94,14 @@ function RoomTimeline(props: RoomTimelineProps) {
       <PreviewedRoomContext value={previewed}>
         <PollRoomContext value={pollRoom}>
           <TimelineView
-            snapshot={{ room, items: loaded.items, state: loaded.state, selected }}
+            snapshot={{
+              room,
+              items: loaded.items,
+              state: loaded.state,
+              newFrom: room.newFrom,
+              isThread: false,
+              selected,
+            }}
             actions={{
               onOlder,
               onNewer,

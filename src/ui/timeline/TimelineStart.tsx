@@ -15,7 +15,8 @@ export function TimelineStart({
   state,
   onRetry,
 }: {
-  room: RoomDetails;
+  /** Null for a thread, which begins with its first message. */
+  room: RoomDetails | null;
   state: TimelineState;
   onRetry: () => void;
 }) {
@@ -23,7 +24,7 @@ export function TimelineStart({
   return (
     <div className={styles.start} style={{ height: startHeight }}>
       {state.before === 'loading' ? <Spinner /> : null}
-      {state.before === 'start' ? (
+      {state.before === 'start' && room ? (
         <p>
           <T
             id={room.kind === 'direct' ? 'timeline.startDirect' : 'timeline.startRoom'}

@@ -41,6 +41,10 @@ export interface TimelineViewProps {
     room: RoomDetails;
     items: readonly TimelineItem[];
     state: TimelineState;
+    /** The event below which everything is new, or null. */
+    newFrom: string | null;
+    /** The messages are those of a thread. */
+    isThread: boolean;
     /** IDs of the selected messages; null where none are being selected. */
     selected: ReadonlySet<string> | null;
   };
@@ -67,13 +71,13 @@ export interface TimelineViewProps {
 export function TimelineView({ snapshot, actions }: TimelineViewProps) {
   const t = useText();
   const today = useToday();
-  const { room, items, state, selected } = snapshot;
-  const { rows, shift } = useRows(items, room.newFrom);
+  const { room, items, state, newFrom, isThread, selected } = snapshot;
+  const { rows, shift } = useRows(items, newFrom);
   const list = useRef<VirtualizerHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const active = useActive();
   const isWhole = state.after === 'end';
-  const [startAt] = useState(() => startOf(rows, state.at, room.newFrom));
+  const [startAt] = useState(() => startOf(rows, state.at, newFrom));
   const newest = items.at(-1);
   // What this session has sent keeps its transaction ID as its key, also once it has come back.
   const written = newest?.mine && newest.key !== newest.eventId ? newest.key : null;
@@ -87,7 +91,7 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
     rows,
     items,
     isAtEnd,
-    newFrom: room.newFrom,
+    newFrom,
     isElsewhere: state.at !== null,
     onJump: actions.onJump,
   });
@@ -108,8 +112,8 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
 
   const noteMiddle = useCallback(() => {
     const { current } = scroller;
-    if (current) noteWhereabouts(room.roomId, isAtEnd ? null : middleOf(list.current, current, rows));
-  }, [room.roomId, isAtEnd, rows]);
+    if (current && !isThread) noteWhereabouts(room.roomId, isAtEnd ? null : middleOf(list.current, current, rows));
+  }, [room.roomId, isThread, isAtEnd, rows]);
   useEffect(noteMiddle, [noteMiddle]);
 
   const { onAct, onReact, onJump, onRetry, onDelete } = actions;
@@ -132,7 +136,7 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
   );
   const lastMessage = rows.findLast(({ kind }) => kind === 'message')?.key ?? null;
   const activeAt = active.key === null ? -1 : rows.findIndex(({ key }) => key === active.key);
-  const actsRoom = useActsRoom(room);
+  const actsRoom = useActsRoom(room, isThread);
   const canAnswer = room.cannotSend === null;
   const { onAsk } = actions;
   const lockedActions = useMemo(
@@ -178,7 +182,7 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
         ref={scroller}
         className={styles.scroller}
         role="log"
-        aria-label={t('timeline.messages')}
+        aria-label={t(isThread ? 'threads.messages' : 'timeline.messages')}
         // Only what arrives at the end is read out; what scrolls into view is not.
         aria-live={isAtEnd ? 'polite' : 'off'}
         aria-relevant="additions"
@@ -189,7 +193,7 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
         }}
       >
         <div className={styles.above} />
-        <TimelineStart room={room} state={state} onRetry={onOlder} />
+        <TimelineStart room={isThread ? null : room} state={state} onRetry={onOlder} />
         <LockedActionsContext value={lockedActions}>
           <Virtualizer
             ref={list}
@@ -215,7 +219,7 @@ export function TimelineView({ snapshot, actions }: TimelineViewProps) {
         <TimelineEnd state={state} onRetry={onNewer} />
       </div>
       {first.isAbove ? <JumpToNew onJump={first.toNew} /> : null}
-      <JumpBack />
+      {isThread ? null : <JumpBack />}
       <JumpToLatest
         items={items}
         isAtEnd={isAtEnd && isWhole}

@@ -23,6 +23,7 @@ const item = (content: TimelineContent, sender = 'Karim'): TimelineItem => ({
   content,
   quote: null,
   edited: false,
+  thread: null,
   authenticity: null,
   clearInEncrypted: false,
   reactions: [],

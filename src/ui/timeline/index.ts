@@ -1,5 +1,6 @@
 export { ContentView } from './ContentView';
 export { describeItem } from './describe-item';
 export { isEditable, isForwardable, mayDelete, type MessageAct } from './message-acts';
+export { ThreadTimeline } from './ThreadTimeline';
 export { Timeline, type TimelineProps } from './Timeline';
-export { latestItems } from './use-timeline';
+export { latestItems, useTimeline } from './use-timeline';

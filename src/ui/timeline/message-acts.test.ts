@@ -6,6 +6,8 @@ import { menuGroups } from './message-menu';
 const everything: ActsRoom = {
   may: { react: true, deleteOwn: true, deleteOthers: true, pin: true },
   pinned: [],
+  hasThreads: true,
+  isThread: false,
   cannotSend: null,
   membership: 'join',
 };
@@ -25,6 +27,7 @@ const item = (changes: Partial<TimelineItem> = {}): TimelineItem => ({
   content: text,
   quote: null,
   edited: false,
+  thread: null,
   authenticity: null,
   clearInEncrypted: false,
   reactions: [],
@@ -49,6 +52,20 @@ describe('what can be done to a message', () => {
     expect(acts({ content: { type: 'redacted', by: null, reason: null } })).toEqual(looking);
     const send = { transactionId: 't', state: 'waiting', error: null, progress: null } as const;
     expect(acts({ outgoing: [{ kind: 'deletion', key: null, send }] })).toEqual(looking);
+  });
+
+  it('is to answer it in a thread, where the homeserver knows them and it is in none', () => {
+    expect(has('thread')).toBe(true);
+    expect(has('thread', {}, { ...everything, hasThreads: false })).toBe(false);
+    expect(has('thread', {}, { ...everything, isThread: true })).toBe(false);
+    expect(has('thread', { content: { type: 'state', change: { kind: 'avatar' } } })).toBe(false);
+    expect(has('thread', {}, nothing)).toBe(false);
+  });
+
+  it('is not to select it in a thread, nor to mark the room unread from there', () => {
+    const inThread = acts({}, { ...everything, isThread: true });
+    expect(inThread.has('select') || inThread.has('mark-unread')).toBe(false);
+    expect(inThread.has('reply')).toBe(true);
   });
 
   it('is everything again where its deletion was refused', () => {

@@ -6,6 +6,8 @@ import { canBeChanged } from '../polls';
 export type MessageAct =
   | 'react'
   | 'reply'
+  /** Opens the thread that goes out from it, or begins one. */
+  | 'thread'
   | 'quote'
   | 'edit'
   | 'end-poll'
@@ -23,7 +25,10 @@ export type MessageAct =
   | 'source';
 
 /** What of a room decides. */
-export type ActsRoom = Pick<RoomDetails, 'may' | 'pinned' | 'cannotSend' | 'membership'>;
+export interface ActsRoom extends Pick<RoomDetails, 'may' | 'pinned' | 'cannotSend' | 'membership' | 'hasThreads'> {
+  /** The messages are those of a thread. */
+  isThread: boolean;
+}
 
 const copiedTypes: ReadonlySet<TimelineContent['type']> = new Set<TimelineContent['type']>([
   'text',
@@ -58,6 +63,9 @@ const isChangeablePoll = ({ mine, content }: TimelineItem): boolean =>
 export const mayDelete = (item: TimelineItem, { may }: Pick<RoomDetails, 'may'>): boolean =>
   item.mine ? may.deleteOwn : may.deleteOthers;
 
+/** Whether it is something said, which can be answered. */
+const isSaid = ({ type }: TimelineContent): boolean => type !== 'state' && type !== 'membership';
+
 /** The acts offered for a message; none for one that the homeserver does not have. */
 export function offeredActs(item: TimelineItem, room: ActsRoom): ReadonlySet<MessageAct> {
   if (item.eventId === null) return new Set();
@@ -71,17 +79,18 @@ export function offeredActs(item: TimelineItem, room: ActsRoom): ReadonlySet<Mes
   const isPinned = room.pinned.includes(item.eventId);
   offer('react', isReadable && room.may.react);
   offer('reply', isReadable && maySend);
+  offer('thread', isReadable && maySend && room.hasThreads && !room.isThread && isSaid(content));
   offer('quote', content.type === 'text' && maySend);
   offer('edit', (isEditable(item) || isChangeablePoll(item)) && maySend);
   offer('end-poll', content.type === 'poll' && content.poll.mayEnd && maySend);
   offer('forward', isForwardable(item));
   offer('delete', mayDelete(item, room));
-  offer('select', isSelectable(item));
+  offer('select', isSelectable(item) && !room.isThread);
   offer('copy-text', content.type === 'poll' || (isForwardable(item) && content.type !== 'sticker'));
   offer('copy-link', isHere);
   offer(isPinned ? 'unpin' : 'pin', room.may.pin);
   offer('remind', true);
-  offer('mark-unread', isHere);
+  offer('mark-unread', isHere && !room.isThread);
   offer('history', item.edited);
   return acts;
 }

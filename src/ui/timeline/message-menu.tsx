@@ -9,6 +9,7 @@ import {
   Link,
   ListChecks,
   MailOpen,
+  MessageSquareText,
   Pencil,
   Pin,
   PinOff,
@@ -39,6 +40,7 @@ const entry = (act: MessageAct, label: MessageId, icon: ReactNode, isDanger = fa
 const groups: readonly (readonly MenuAct[])[] = [
   [
     entry('reply', 'timeline.reply', <Reply size={size} aria-hidden />),
+    entry('thread', 'threads.reply', <MessageSquareText size={size} aria-hidden />),
     entry('quote', 'action.quote', <TextQuote size={size} aria-hidden />),
     entry('forward', 'action.forward', <Forward size={size} aria-hidden />),
     entry('edit', 'action.edit', <Pencil size={size} aria-hidden />),

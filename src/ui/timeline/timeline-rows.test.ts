@@ -26,6 +26,7 @@ function item(key: string, fields: Partial<TimelineItem> = {}): TimelineItem {
     content: text,
     quote: null,
     edited: false,
+    thread: null,
     authenticity: null,
     clearInEncrypted: false,
     reactions: [],

@@ -11,31 +11,32 @@ export interface LoadedTimeline {
   state: TimelineState;
 }
 
-const keyOf = (roomId: string, at: string | null) => `timeline ${roomId} ${at ?? ''}`;
+const keyOf = (roomId: string, at: string | null, threadId: string | null) =>
+  `timeline ${roomId} ${at ?? ''} ${threadId ?? ''}`;
 
 /** What was seen of a room's end last, newest last; empty where it was not. */
 export function latestItems(core: CoreClient, roomId: string): readonly TimelineItem[] {
-  return (remembered(core, keyOf(roomId, null)) as LoadedTimeline | null)?.items ?? [];
+  return (remembered(core, keyOf(roomId, null, null)) as LoadedTimeline | null)?.items ?? [];
 }
 
 /**
- * The loaded part of a room's timeline, oldest first: its end, where what was seen of it last comes at once, or the part
- * around an event (`at`); null where nothing is known yet.
+ * The loaded part of what is said in a room, or in one of its threads, oldest first: its end, where what was seen of it last
+ * comes at once, or the part around an event (`at`); null where nothing is known yet.
  */
-export function useTimeline(roomId: string, at: string | null): LoadedTimeline | null {
+export function useTimeline(roomId: string, at: string | null, threadId: string | null = null): LoadedTimeline | null {
   const core = useCore();
-  const key = keyOf(roomId, at);
+  const key = keyOf(roomId, at, threadId);
   const [loaded, setLoaded] = useState<({ key: string } & LoadedTimeline) | null>(null);
   useEffect(
     () =>
-      core.subscribe('timeline', { roomId, at }, ({ items, state }) =>
+      core.subscribe('timeline', { roomId, at, threadId }, ({ items, state }) =>
         setLoaded((before) => ({
           key,
           items: applyListPatches(before?.key === key ? before.items : [], items),
           state,
         })),
       ),
-    [core, roomId, at, key],
+    [core, roomId, at, threadId, key],
   );
   const current = loaded?.key === key ? loaded : null;
   useEffect(() => {
