@@ -70,6 +70,7 @@ function configuration({ dataDir, port, serverName, secret, extra, tls }) {
     rc_admin_redaction: generous,
     rc_presence: { per_user: generous },
     rc_room_creation: generous,
+    allow_public_rooms_over_federation: true,
     // Dehydrated devices.
     experimental_features: { msc3814_enabled: true },
     ...extra,

@@ -55,6 +55,10 @@ function words(preview: Exclude<RoomPreview, { kind: 'draft' | 'text' }>, t: Tex
   }
 }
 
+/** What was said, in one line. */
+export const saidWords = (said: RoomPreview, t: Text): string =>
+  said.kind === 'text' || said.kind === 'draft' ? said.text : words(said, t);
+
 export interface PreviewWords {
   /** What stands before the text: the draft's mark. */
   label: string | null;
@@ -72,7 +76,7 @@ export function previewWords(row: RoomRow, t: Text): PreviewWords {
   }
   if (!preview) return { label: null, text: '' };
   if (preview.kind === 'draft') return { label: t('roomList.draft'), text: preview.text };
-  const text = preview.kind === 'text' ? preview.text : words(preview, t);
+  const text = saidWords(preview, t);
   if (preview.kind === 'text' && preview.emote) return { label: null, text: `* ${preview.sender ?? ''} ${text}` };
   if (preview.kind === 'poll' && !preview.mine && row.kind !== 'direct' && preview.sender !== null)
     return { label: null, text: t('roomList.createdPoll', { who: preview.sender, name: preview.name }) };
