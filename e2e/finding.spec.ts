@@ -49,6 +49,10 @@ test('conversations begin with their first message, and rooms are made as wished
   await createRoom(homeserver, jean, { preset: 'public_chat', room_alias_name: `salle-${jean.localpart}` });
   const { page } = await app();
   await signIn(page, homeserver, camille);
+  // The homeserver puts new accounts into its directory by and by.
+  const search = (term: string) =>
+    homeserver.request('POST', `${client}/user_directory/search`, { search_term: term }, camille.accessToken);
+  await expect.poll(async () => JSON.stringify(await search('philomene'))).toContain(philomene.userId);
 
   // Several people, found by an e-mail address's name and by a Matrix ID.
   await page.getByRole('button', { name: 'New conversation' }).click();
@@ -213,7 +217,10 @@ test('across two servers: the other’s directory, joining by address, and each 
     name: 'Entre nous',
     preset: 'private_chat',
     room_alias_name: 'entre-nous',
-    initial_state: [state('m.room.join_rules', { join_rule: 'restricted', allow })],
+    initial_state: [
+      state('m.room.join_rules', { join_rule: 'restricted', allow }),
+      state('m.room.history_visibility', { history_visibility: 'world_readable' }),
+    ],
   });
   const other = elsewhere.serverName;
 
@@ -234,7 +241,9 @@ test('across two servers: the other’s directory, joining by address, and each 
   await expect(inSpace.getByRole('button', { name: 'Join', exact: true })).toHaveCount(0);
   await page.keyboard.press('Escape');
   const invited = await goTo(page, `#prive:${other}`);
-  await expect(invited.getByText(/by invitation only/)).toBeVisible();
+  await expect(invited.getByText('This room tells strangers nothing about itself.')).toBeVisible();
+  await invited.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(invited.getByRole('alert')).toContainText('This room is by invitation only.');
   await page.keyboard.press('Escape');
   const out = await goTo(page, `#ferme:${other}`);
   await out.getByRole('button', { name: 'Join', exact: true }).click();
@@ -255,4 +264,80 @@ test('across two servers: the other’s directory, joining by address, and each 
   await expect(people.getByRole('alert')).toContainText(`The server ${other} does not answer.`);
   await page.keyboard.press('Escape');
   await elsewhere.start();
+});
+
+test('invitations one does not want: declined, their senders ignored, a whole server refused', async ({
+  app,
+  account,
+  federation: [here, elsewhere],
+}) => {
+  const [camille, ines, spam] = [
+    await account('Camille', here),
+    await account('Ines', here),
+    await account('Publicite', elsewhere),
+  ];
+  const invite = [camille.userId];
+  await createRoom(here, ines, {
+    name: 'Direction',
+    topic: 'Les services de la direction',
+    creation_content: { type: 'm.space' },
+    invite,
+  });
+  await createRoom(here, ines, { name: 'Café', invite });
+  for (const name of ['Offre 1', 'Offre 2', 'Offre 3']) await createRoom(elsewhere, spam, { name, invite });
+
+  const { page } = await app();
+  await signIn(page, here, camille);
+  await expect(roomOption(page, 'Offre 1')).toContainText(`Publicite invites you · ${elsewhere.serverName}`);
+  await expect(roomOption(page, 'Direction')).toContainText('Ines invites you to a space');
+  await roomOption(page, 'Direction').click();
+  await expect(page.getByText('Les services de la direction')).toBeVisible();
+  await expect(page.getByText(`from ${here.serverName}`)).toBeVisible();
+  await expectAccessible(page);
+
+  // All of a server at once, and none from there any more.
+  await roomOption(page, 'Offre 1').click();
+  await page.getByRole('button', { name: 'Other answers' }).click();
+  await page.getByRole('menuitem', { name: `Decline all from ${elsewhere.serverName}` }).click();
+  const all = page.getByRole('dialog');
+  await expect(all.getByText(/3 invitations will be declined: Offre/)).toBeVisible();
+  await all.getByText(`Take no more invitations from ${elsewhere.serverName}`).click();
+  await expectAccessible(page);
+  await all.getByRole('button', { name: 'Decline all 3' }).click();
+  await expect(roomOption(page, 'Offre')).toHaveCount(0);
+  await expect(roomOption(page, 'Café')).toBeVisible();
+  const again = createRoom(elsewhere, spam, { name: 'Offre 4', invite });
+  await expect(again).rejects.toThrow(/M_INVITE_BLOCKED|403/);
+
+  // Who sends them is ignored from then on.
+  await roomOption(page, 'Café').click();
+  await page.getByRole('button', { name: 'Other answers' }).click();
+  await page.getByRole('menuitem', { name: 'Decline and ignore Ines' }).click();
+  await expect(roomOption(page, 'Café')).toHaveCount(0);
+  const ignored = await here.request(
+    'GET',
+    `${client}/user/${encodeURIComponent(camille.userId)}/account_data/m.ignored_user_list`,
+    undefined,
+    camille.accessToken,
+  );
+  expect(ignored).toEqual({ ignored_users: { [ines.userId]: {} } });
+
+  // The same rules in the settings.
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('tab', { name: 'Security' }).click();
+  const blocked = page.getByRole('list', { name: 'Servers whose people cannot invite you' });
+  await expect(blocked.getByRole('listitem')).toHaveText([elsewhere.serverName]);
+  await page.getByRole('radio', { name: 'People of my server' }).click();
+  await expect(page.getByRole('radio', { name: 'People of my server' })).toBeChecked();
+  await expectAccessible(page);
+  await expect
+    .poll(() =>
+      here.request(
+        'GET',
+        `${client}/user/${encodeURIComponent(camille.userId)}/account_data/org.matrix.msc4155.invite_permission_config`,
+        undefined,
+        camille.accessToken,
+      ),
+    )
+    .toMatchObject({ allowed_servers: [here.serverName], blocked_servers: [elsewhere.serverName, '*'] });
 });

@@ -11,6 +11,7 @@ import { createExploreCommands } from './directory';
 import { createIdentityCommands } from './identity';
 import { acceptInvite, leaveRoom, openDirect, searchPeople, setTyping } from './room';
 import { awaitKeyBundle, createHistoryCommands } from './history-sharing';
+import { createInvitationCommands } from './invitations';
 import { createJoiningCommands } from './joining';
 import { createKeyBackupCommands } from './key-backup';
 import { createMakingCommands } from './making';
@@ -103,6 +104,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ...createExploreCommands(context, () => live().client),
     ...createJoiningCommands(context, () => live().client),
     ...createMakingCommands(core),
+    ...createInvitationCommands(core),
     ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),
     ...createMediaCommands(context, () => live().client),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),

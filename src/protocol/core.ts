@@ -8,6 +8,7 @@ import { exploreCommands } from './explore';
 import { exportCommands } from './export';
 import { historyCommands, historyTopics } from './history';
 import { eventId, roomId, userId } from './identifiers';
+import { invitationCommands } from './invitations';
 import { joiningCommands } from './joining';
 import { keyBackupCommands, keyBackupTopics } from './key-backup';
 import type { ListPatch } from './list-patch';
@@ -110,6 +111,7 @@ export const coreContract = {
     ...pollCommands,
     ...exploreCommands,
     ...joiningCommands,
+    ...invitationCommands,
     ...makingCommands,
     /** Facts for support without message text or full identifiers. */
     diagnostics: command<Record<string, string | number | boolean>>()(nothing),

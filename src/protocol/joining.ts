@@ -20,6 +20,8 @@ export type WayIn =
   /** Members of certain spaces alone (`restricted`); one is in none of them. */
   | 'members-of-spaces'
   | 'invitation'
+  /** The room tells strangers nothing: whoever tries learns why not. */
+  | 'unknown'
   | 'banned'
   /** One is in it. */
   | 'joined'

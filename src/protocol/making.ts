@@ -63,16 +63,19 @@ export interface RoomMaking {
   encrypts: { private: boolean; public: boolean };
 }
 
+/** What a room was made without: its place in the space, its entry in the directory. */
+export type RoomLack = 'space' | 'directory';
+
 export const makingCommands = {
   /** Errors: not-ready, network-unreachable. */
   roomMaking: command<RoomMaking>()(nothing),
   /** Whether nobody has this address on one's own homeserver yet. Errors: network-unreachable. */
   isAliasFree: command<{ free: boolean }>()(v.object({ alias: aliasLocalpart })),
   /**
-   * Makes a room and answers once sync has brought it. `isInSpace`: false where it could not be put into the space it was
-   * meant for. Errors: address-taken, forbidden, too-large.
+   * Makes a room and answers once sync has brought it, with what it lacks of what was wished.
+   * Errors: address-taken, forbidden, too-large.
    */
-  createRoom: command<{ roomId: string; isInSpace: boolean }>()(newRoom),
+  createRoom: command<{ roomId: string; lacks: readonly RoomLack[] }>()(newRoom),
   /**
    * Begins a conversation of several: an encrypted room, one invitation each, then the message. Where people cannot be
    * invited, nothing is sent and `refused` names them; the next call goes on without them. Errors: not-ready,

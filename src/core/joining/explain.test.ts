@@ -32,6 +32,15 @@ describe('why a room cannot be joined', () => {
     expect(error).toMatchObject({ code: 'room-restricted', detail: { spaces: 'DNUM, Cabinet' } });
   });
 
+  it('is a space one is not in also where the room tells nothing but the homeserver does', async () => {
+    const words = answer(
+      403,
+      'M_FORBIDDEN',
+      'You do not belong to any of the required rooms/spaces to join this room.',
+    );
+    await expect(explain(words, told('unknown'))).resolves.toMatchObject({ code: 'room-restricted' });
+  });
+
   it('is a version that the homeserver does not know', async () => {
     const error = await explain(answer(400, 'M_INCOMPATIBLE_ROOM_VERSION', '', { room_version: '99' }));
     expect(error).toMatchObject({ code: 'room-version-unsupported', detail: { version: '99' } });

@@ -38,13 +38,16 @@ export async function explainRefusal(
   return error;
 }
 
-/** Homeservers say by words alone that somebody is banned: all of them use this one. */
-const saysBanned = (words: unknown): boolean => typeof words === 'string' && /\bbanned\b/i.test(words);
+/** Homeservers say by words alone that somebody is banned, or in none of the spaces; these words they have in common. */
+const says = (words: unknown, pattern: RegExp): boolean => typeof words === 'string' && pattern.test(words);
+const banned = /\bbanned\b/i;
+const inNoSpace = /\b(required|allowed) (rooms|spaces)/i;
 
 function forbidden(words: unknown, summary: RoomSummary | null): PliError {
-  if (saysBanned(words) || summary?.wayIn === 'banned') return pliError('room-banned');
-  if (summary?.wayIn === 'members-of-spaces') {
-    return pliError('room-restricted', { spaces: summary.spaces.join(', ') });
+  if (says(words, banned) || summary?.wayIn === 'banned') return pliError('room-banned');
+  if (summary?.wayIn === 'members-of-spaces' || says(words, inNoSpace)) {
+    return pliError('room-restricted', { spaces: summary?.spaces.join(', ') ?? '' });
   }
-  return pliError(summary === null || summary.wayIn === 'invitation' ? 'room-invite-only' : 'forbidden');
+  const isClosed = summary === null || summary.wayIn === 'invitation' || summary.wayIn === 'unknown';
+  return pliError(isClosed ? 'room-invite-only' : 'forbidden');
 }

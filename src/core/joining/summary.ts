@@ -93,6 +93,9 @@ async function spaceNames(client: MatrixClient, allowed: readonly string[], via:
   return names.filter((name) => name !== null);
 }
 
+const isInvited = (client: MatrixClient, roomId: string): boolean =>
+  client.getRoom(roomId)?.getMyMembership() === 'invite';
+
 /** Where the homeserver knows no summaries, only that the room exists is known; a private one says nothing to strangers. */
 export async function roomSummary(accountId: string, client: MatrixClient, address: RoomAddress): Promise<RoomSummary> {
   const { roomId, via } = address;
@@ -103,6 +106,7 @@ export async function roomSummary(accountId: string, client: MatrixClient, addre
     return { ...summary, spaces: await spaceNames(client, strings(told?.['allowed_room_ids']), via) };
   } catch (cause) {
     if (!(cause instanceof PliFailure) || cause.error.code !== 'not-found') throw cause;
-    return summaryOf(accountId, client, { room_id: roomId, join_rule: 'invite' });
+    const silent = summaryOf(accountId, client, { room_id: roomId });
+    return silent.wayIn === 'join' && !isInvited(client, roomId) ? { ...silent, wayIn: 'unknown' } : silent;
   }
 }

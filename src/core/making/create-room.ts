@@ -1,9 +1,9 @@
 /** Makes a room, with its picture and its place in a space. */
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
-import { Preset } from 'matrix-js-sdk/lib/@types/partials';
+import { Preset, Visibility } from 'matrix-js-sdk/lib/@types/partials';
 import { Method } from 'matrix-js-sdk/lib/http-api/method';
 import { PliFailure } from '../../protocol/errors';
-import type { NewRoom, RoomMaking } from '../../protocol/making';
+import type { NewRoom, RoomLack, RoomMaking } from '../../protocol/making';
 import { errorOf, request } from '../failures';
 import { roomOptions } from './room-options';
 
@@ -31,19 +31,42 @@ export async function addToSpace(
   await request(() => client.sendStateEvent(spaceId, 'm.space.child' as never, content as never, roomId));
 }
 
-export async function createRoom(client: MatrixClient, room: NewRoom): Promise<{ roomId: string; isInSpace: boolean }> {
+/** Homeservers may make a room and leave it out of their directory, without a word. */
+async function isListed(client: MatrixClient, roomId: string): Promise<boolean> {
+  const { visibility } = await request(() => client.getRoomDirectoryVisibility(roomId));
+  return visibility === Visibility.Public;
+}
+
+/** Whether something that comes after the room was made has worked; what has not is told, and the room is there. */
+async function hasWorked(act: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await act();
+  } catch (cause) {
+    if (cause instanceof PliFailure) return false;
+    throw cause;
+  }
+}
+
+export async function createRoom(
+  client: MatrixClient,
+  room: NewRoom,
+): Promise<{ roomId: string; lacks: readonly RoomLack[] }> {
   const serverName = client.getDomain() ?? '';
   const mxc = room.picture && (await uploadPicture(client, room.picture));
-  const { room_id: roomId } = await request(() => client.createRoom(roomOptions(room, mxc, serverName)));
-  if (room.parentId === null) return { roomId, isInSpace: true };
-  try {
-    await addToSpace(client, room.parentId, roomId, { via: [serverName] });
-    return { roomId, isInSpace: true };
-  } catch (cause) {
-    if (!(cause instanceof PliFailure)) throw cause;
-    // The room is there; who made it is told that the space does not show it.
-    return { roomId, isInSpace: false };
+  const options = roomOptions(room, mxc, serverName);
+  const { room_id: roomId } = await request(() => client.createRoom(options));
+  const lacks: RoomLack[] = [];
+  const { parentId } = room;
+  if (parentId !== null) {
+    const isAdded = await hasWorked(async () => {
+      await addToSpace(client, parentId, roomId, { via: [serverName] });
+      return true;
+    });
+    if (!isAdded) lacks.push('space');
   }
+  if (options.visibility === Visibility.Public && !(await hasWorked(() => isListed(client, roomId))))
+    lacks.push('directory');
+  return { roomId, lacks };
 }
 
 export async function isAliasFree(client: MatrixClient, alias: string): Promise<{ free: boolean }> {

@@ -25,6 +25,8 @@ export type OpenDialog =
   /** In a space or in none; a room or (`isSpace`) another space. */
   | { kind: 'new-room'; spaceId: string | null; isSpace: boolean }
   | { kind: 'explore' }
+  /** Every invitation by people of a server. */
+  | { kind: 'decline-all'; server: string }
   | { kind: 'invite-people'; roomId: string; name: string }
   /** The sheet of files before they are sent; `replyTo` is the event they answer. `onSent` hears of the queue's taking them. */
   | {

@@ -11,6 +11,7 @@ const marks = {
   ask: 'explore.mayAsk',
   'members-of-spaces': 'explore.membersOnly',
   invitation: 'explore.invitationOnly',
+  unknown: 'explore.unknown',
   banned: 'explore.banned',
 } as const satisfies Partial<Record<WayIn, string>>;
 

@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { DirectoryServers } from '../../protocol/explore';
-import { useCore } from '../app';
+import { useAnswer, useCore } from '../app';
 import { Button } from '../design/Button';
 import { Select } from '../design/Select';
 import { TextField } from '../design/TextField';
@@ -20,18 +20,10 @@ const another = 'another';
 export function ServerChoice({ server, onChange }: ServerChoiceProps) {
   const t = useText();
   const core = useCore();
-  const [servers, setServers] = useState<DirectoryServers>({ own: '', others: [] });
+  const answer = useAnswer('', () => core.call('directoryServers', undefined));
+  const servers: DirectoryServers = answer?.ok ? answer.value : { own: '', others: [] };
   const [named, setNamed] = useState<readonly string[]>([]);
   const [typed, setTyped] = useState<string | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    void core.call('directoryServers', undefined).then((answer) => {
-      if (isCurrent && answer.ok) setServers(answer.value);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [core]);
   const others = [...new Set([...servers.others, ...named])];
   const isName = typed !== null && /^[\w.:[\]-]{1,255}$/.test(typed.trim());
   const take = () => {

@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import type { PliError } from '../../protocol/errors';
+import { useEffect, useState } from 'react';
+import { ok, type PliError } from '../../protocol/errors';
 import type { RoomSummary } from '../../protocol/joining';
-import { useCore } from '../app';
+import { useAction, useAnswer, useCore } from '../app';
 
 export interface FoundRooms {
   /** Null until the first page is there. */
@@ -14,6 +14,7 @@ export interface FoundRooms {
 }
 
 interface Pages {
+  /** The question that they answer. */
   key: string;
   rooms: readonly RoomSummary[];
   next: string | null;
@@ -22,50 +23,45 @@ interface Pages {
 /** Milliseconds without a key before the directory is asked. */
 const pause = 250;
 
-/** The public rooms of a server (null: one's own) by a term, page by page; late answers are dropped. */
-export function usePublicRooms(server: string | null, term: string): FoundRooms {
-  const core = useCore();
-  const [pages, setPages] = useState<Pages | null>(null);
-  const [failure, setFailure] = useState<{ key: string; error: PliError } | null>(null);
-  const [isLoading, setLoading] = useState(false);
-  const [attempt, setAttempt] = useState(0);
-  const key = JSON.stringify([server, term.trim(), attempt]);
-  const wanted = useRef(key);
-  const load = useCallback(
-    async (since: string | null) => {
-      setLoading(true);
-      const answer = await core.call('publicRooms', { server, term: term.trim(), since });
-      if (wanted.current !== key) return;
-      setLoading(false);
-      if (!answer.ok) return setFailure({ key, error: answer.error });
-      setFailure(null);
-      setPages((before) => {
-        const shown = since !== null && before?.key === key ? before.rooms : [];
-        const known = new Set(shown.map(({ roomId }) => roomId));
-        const fresh = answer.value.rooms.filter(({ roomId }) => !known.has(roomId));
-        return { key, rooms: [...shown, ...fresh], next: answer.value.next };
-      });
-    },
-    [core, server, term, key],
-  );
+/** A text once nothing was typed for a moment. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
   useEffect(() => {
-    wanted.current = key;
-    const timer = setTimeout(() => void load(null), pages === null ? 0 : pause);
+    const timer = setTimeout(() => setSettled(text), pause);
     return () => clearTimeout(timer);
-    // A new page is no reason to begin anew.
-    // eslint-disable-next-line react/exhaustive-deps
-  }, [key, load]);
-  const isCurrent = pages?.key === key;
-  const next = isCurrent ? pages.next : null;
-  const loadMore = useCallback(() => {
-    if (next !== null && !isLoading) void load(next);
-  }, [next, isLoading, load]);
+  }, [text]);
+  return settled;
+}
+
+/** The public rooms of a server (null: one's own) by a term, page by page; late answers are dropped. */
+export function usePublicRooms(server: string | null, typed: string): FoundRooms {
+  const core = useCore();
+  const term = useSettled(typed.trim());
+  const [attempt, setAttempt] = useState(0);
+  const key = JSON.stringify([server, term, attempt]);
+  const ask = (since: string | null) => core.call('publicRooms', { server, term, since });
+  const first = useAnswer(key, () => ask(null));
+  const [further, setFurther] = useState<Pages | null>(null);
+  const pages = further?.key === key ? further : first?.ok ? { ...first.value, key } : null;
+  const more = useAction(
+    async (of: Pages) => {
+      const answer = await ask(of.next);
+      if (!answer.ok) return answer;
+      // Directories change while one reads: a room that has moved to the next page is shown once.
+      const known = new Set(of.rooms.map(({ roomId }) => roomId));
+      const fresh = answer.value.rooms.filter(({ roomId }) => !known.has(roomId));
+      return ok({ key: of.key, rooms: [...of.rooms, ...fresh], next: answer.value.next });
+    },
+    (loaded) => setFurther(loaded),
+  );
   return {
-    rooms: isCurrent ? pages.rooms : null,
-    error: failure?.key === key ? failure.error : null,
-    hasMore: next !== null,
-    isLoading: isLoading || (!isCurrent && failure?.key !== key),
-    loadMore,
+    rooms: pages?.rooms ?? null,
+    error: first && !first.ok ? first.error : more.error,
+    hasMore: pages !== null && pages.next !== null,
+    isLoading: first === null || term !== typed.trim() || more.isPending,
+    loadMore() {
+      if (pages?.next) void more.run(pages);
+    },
     retry: () => setAttempt((count) => count + 1),
   };
 }

@@ -1,6 +1,6 @@
-import { useEffect, useId, useState, type ReactNode } from 'react';
-import type { RoomMaking } from '../../protocol/making';
-import { ErrorNotice, useAction, useCore, useRooms, useViewState } from '../app';
+import { useId, useState, type ReactNode } from 'react';
+import type { RoomLack, RoomMaking } from '../../protocol/making';
+import { ErrorNotice, useAction, useAnswer, useCore, useRooms, useViewState } from '../app';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
@@ -39,21 +39,7 @@ const accessWords = {
   public: { label: 'find.access.public', description: 'find.access.publicHint' },
 } as const;
 
-/** What the homeserver decides itself; null until it has said so. */
-function useRoomMaking(): RoomMaking | null {
-  const core = useCore();
-  const [making, setMaking] = useState<RoomMaking | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    void core.call('roomMaking', undefined).then((answer) => {
-      if (isCurrent && answer.ok) setMaking(answer.value);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [core]);
-  return making;
-}
+const lackWords = { space: 'find.notInSpace', directory: 'find.notListed' } as const satisfies Record<RoomLack, string>;
 
 /** Makes a room, or a space, and opens it. */
 export function NewRoomDialog({ spaceId, isSpace }: NewRoomDialogProps) {
@@ -61,10 +47,11 @@ export function NewRoomDialog({ spaceId, isSpace }: NewRoomDialogProps) {
   const core = useCore();
   const closeDialog = useViewState((state) => state.closeDialog);
   const openRoom = useViewState((state) => state.openRoom);
-  const making = useRoomMaking();
+  const answer = useAnswer('', () => core.call('roomMaking', undefined));
+  const making = answer?.ok ? answer.value : null;
   const [wish, setWish] = useState(() => firstWish(spaceId));
   const [picture, setPicture] = useState<SquarePicture | null>(null);
-  const [isOutside, setOutside] = useState<string | null>(null);
+  const [made, setMade] = useState<{ roomId: string; lacks: readonly RoomLack[] } | null>(null);
   const change = (part: Partial<RoomWish>) => setWish((known) => ({ ...known, ...part }));
   const alias = isPublic(wish.access) ? wishedAlias(wish) : '';
   const check = useAliasCheck(alias);
@@ -79,24 +66,26 @@ export function NewRoomDialog({ spaceId, isSpace }: NewRoomDialogProps) {
   };
   const create = useAction(
     (wished: NonNullable<typeof room>) => core.call('createRoom', wished),
-    ({ roomId, isInSpace }) => (isInSpace ? open(roomId) : setOutside(roomId)),
+    (answer) => (answer.lacks.length === 0 ? open(answer.roomId) : setMade(answer)),
   );
   const isReady = room !== null && check !== 'taken';
-  if (isOutside !== null) {
+  if (made) {
     return (
       <Dialog
         title={t(isSpace ? 'find.newSpace' : 'newRoom.title')}
         closeLabel={t('common.close')}
-        onClose={() => open(isOutside)}
+        onClose={() => open(made.roomId)}
         actions={
-          <Button variant="primary" takesFocus onPress={() => open(isOutside)}>
+          <Button variant="primary" takesFocus onPress={() => open(made.roomId)}>
             <T id="find.openRoom" />
           </Button>
         }
       >
-        <Banner tone="warn" announce="alert">
-          <T id="find.notInSpace" />
-        </Banner>
+        {made.lacks.map((lack) => (
+          <Banner key={lack} tone="warn" announce="alert">
+            <T id={lackWords[lack]} />
+          </Banner>
+        ))}
       </Dialog>
     );
   }

@@ -7,6 +7,7 @@ export function EntranceActions({ entrance, onOpen }: { entrance: Entrance; onOp
   const { summary, join, ask, reason } = entrance;
   switch (summary?.wayIn) {
     case 'join':
+    case 'unknown':
       return (
         <Button key="join" variant="primary" isPending={join.isPending} onPress={() => void join.run()} takesFocus>
           <T id="permalink.join.join" />

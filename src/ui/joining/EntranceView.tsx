@@ -13,6 +13,7 @@ import styles from './Joining.module.css';
 const hints = {
   'members-of-spaces': 'join.membersOnly',
   invitation: 'join.invitationOnly',
+  unknown: 'join.unknown',
   banned: 'join.banned',
   asked: 'join.asked',
 } as const satisfies Partial<Record<WayIn, string>>;

@@ -1,8 +1,6 @@
-import { useEffect, useId, useState } from 'react';
+import { useId } from 'react';
 import { useIntl } from 'react-intl';
-import type { Result } from '../../protocol/errors';
-import type { OverheardMessage } from '../../protocol/explore';
-import { useCore } from '../app';
+import { useAnswer, useCore } from '../app';
 import { Avatar } from '../design/Avatar';
 import { T, useText } from '../language';
 import { listTime, saidWords, useToday } from '../room-list';
@@ -15,16 +13,7 @@ export function OverheardView({ roomId }: { roomId: string }) {
   const core = useCore();
   const today = useToday();
   const titleId = useId();
-  const [answer, setAnswer] = useState<Result<readonly OverheardMessage[]> | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    void core.call('overhear', { roomId }).then((result) => {
-      if (isCurrent) setAnswer(result);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [core, roomId]);
+  const answer = useAnswer(roomId, () => core.call('overhear', { roomId }));
   if (answer === null) return null;
   if (!answer.ok) {
     return (
