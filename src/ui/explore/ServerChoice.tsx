@@ -40,14 +40,14 @@ export function ServerChoice({ server, onChange }: ServerChoiceProps) {
         label={t('explore.server')}
         value={typed === null ? (server ?? own) : another}
         choices={[
-          { id: own, label: servers.own === '' ? t('explore.ownServer') : servers.own },
-          ...others.map((name) => ({ id: name, label: name })),
-          { id: another, label: t('explore.anotherServer') },
+          { value: own, label: servers.own === '' ? t('explore.ownServer') : servers.own },
+          ...others.map((name) => ({ value: name, label: name })),
+          { value: another, label: t('explore.anotherServer') },
         ]}
-        onChange={(id) => {
-          if (id === another) return setTyped('');
+        onChange={(chosen) => {
+          if (chosen === another) return setTyped('');
           setTyped(null);
-          return onChange(id === own ? null : id);
+          return onChange(chosen === own ? null : chosen);
         }}
       />
       {typed === null ? null : (

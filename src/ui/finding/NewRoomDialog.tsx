@@ -183,9 +183,9 @@ function AccessChoice({ wish, isSpace, onChange }: PartProps): ReactNode {
       {wish.access === 'space' ? (
         <Select
           label={t('find.ofSpace')}
-          value={wish.spaceId}
-          choices={spaces.map(({ roomId, name }) => ({ id: roomId, label: name }))}
-          onChange={(id) => onChange({ spaceId: id })}
+          value={wish.spaceId ?? ''}
+          choices={spaces.map(({ roomId, name }) => ({ value: roomId, label: name }))}
+          onChange={(roomId) => onChange({ spaceId: roomId })}
         />
       ) : null}
     </div>
