@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { ok, type PliError } from '../../protocol/errors';
 import type { RoomSummary } from '../../protocol/joining';
-import { useAction, useAnswer, useCore } from '../app';
+import { useAction, useAnswer, useCore, useKept } from '../app';
 
 export interface FoundRooms {
-  /** Null until the first page is there. */
+  /** Those of the question before while the present one is being answered; null until a first page is there. */
   rooms: readonly RoomSummary[] | null;
   error: PliError | null;
   hasMore: boolean;
@@ -42,7 +42,11 @@ export function usePublicRooms(server: string | null, typed: string): FoundRooms
   const ask = (since: string | null) => core.call('publicRooms', { server, term, since });
   const first = useAnswer(key, () => ask(null));
   const [further, setFurther] = useState<Pages | null>(null);
-  const pages = further?.key === key ? further : first?.ok ? { ...first.value, key } : null;
+  const pages = useMemo(
+    () => (further?.key === key ? further : first?.ok ? { ...first.value, key } : null),
+    [further, first, key],
+  );
+  const shown = useKept(pages, server ?? '');
   const more = useAction(
     async (of: Pages) => {
       const answer = await ask(of.next);
@@ -55,7 +59,7 @@ export function usePublicRooms(server: string | null, typed: string): FoundRooms
     (loaded) => setFurther(loaded),
   );
   return {
-    rooms: pages?.rooms ?? null,
+    rooms: shown?.rooms ?? null,
     error: first && !first.ok ? first.error : more.error,
     hasMore: pages !== null && pages.next !== null,
     isLoading: first === null || term !== typed.trim() || more.isPending,
