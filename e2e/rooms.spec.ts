@@ -87,9 +87,9 @@ test('a conversation is created by its first message, a room by its name; both a
   const { page } = await app();
   await signIn(page, proxy, camille);
   await page.getByRole('button', { name: 'New conversation' }).click();
-  await page.getByRole('combobox', { name: 'Name or Matrix ID' }).fill('@nobody-at-all:localhost');
+  await page.getByRole('combobox', { name: 'Name, e-mail or Matrix ID' }).fill('@nobody-at-all:localhost');
   await expect(page.getByText('Nobody found.')).toBeVisible();
-  await page.getByRole('combobox', { name: 'Name or Matrix ID' }).fill(jean.userId);
+  await page.getByRole('combobox', { name: 'Name, e-mail or Matrix ID' }).fill(jean.userId);
   await page.getByRole('option', { name: 'Jean' }).click();
   await expect(page.getByText('This is where your conversation with Jean begins.')).toBeVisible();
   expect(await joinedRooms(request, camille), 'nothing is created yet').toEqual([]);

@@ -7,10 +7,14 @@ import type { Core, Live } from './core';
 import { createExportCommands } from './export';
 import { createAttachmentCommands } from './attachments';
 import { createComposeCommands } from './compose';
+import { createExploreCommands } from './directory';
 import { createIdentityCommands } from './identity';
-import { acceptInvite, createPrivateRoom, leaveRoom, openDirect, searchPeople, setTyping } from './room';
+import { acceptInvite, leaveRoom, openDirect, searchPeople, setTyping } from './room';
 import { awaitKeyBundle, createHistoryCommands } from './history-sharing';
+import { createInvitationCommands } from './invitations';
+import { createJoiningCommands } from './joining';
 import { createKeyBackupCommands } from './key-backup';
+import { createMakingCommands } from './making';
 import { createMediaCommands } from './media';
 import { createMessageActionsCommands } from './message-actions';
 import { createNotificationCommands } from './notifications';
@@ -19,7 +23,6 @@ import { createPollCommands } from './polls';
 import { createSearchCommands } from './search';
 import { storedKeys } from './stored-keys';
 import { createTrustCommands } from './trust';
-import { untilRoom } from './until-room';
 import { createSessionsCommands } from './sessions';
 import { createThreadCommands } from './threads';
 import { createVerificationCommands } from './verification';
@@ -68,12 +71,6 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     searchPeople: ({ term }) => searchPeople(context, live().client, term),
     openDirect: ({ userId }) =>
       openDirect(context, core.live?.client ?? null, userId, core.live?.direct() ?? new Map(), core.list.rows()),
-    async createRoom({ name, encrypted }) {
-      const { client } = live();
-      const roomId = await createPrivateRoom(client, name, encrypted);
-      await untilRoom(client, roomId);
-      return { roomId };
-    },
     async openRoom({ roomId }) {
       core.openedRoom = roomId;
       core.room.opened(roomId);
@@ -108,6 +105,10 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ...createNotificationCommands(core.notifications),
     ...createPollCommands(core),
     ...createThreadCommands(core),
+    ...createExploreCommands(context, () => live().client),
+    ...createJoiningCommands(context, () => live().client),
+    ...createMakingCommands(core),
+    ...createInvitationCommands(core),
     ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),
     ...createMediaCommands(context, () => live().client),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),

@@ -11,6 +11,7 @@ import { previewOf } from './previews';
 import { createRoomStore } from './rooms';
 import { createLiveRooms, storedMemberOf, storedRoomOf } from './rooms/live';
 import { startPresence } from './presence/live';
+import { keepDirect } from './room/live';
 import { startIdentity } from './identity/live';
 import { createClient, openSession } from './session/live';
 import { startSessions } from './sessions/live';
@@ -68,6 +69,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
   });
   let sync: Sync | null = null;
   let stopPresence = (): void => undefined;
+  let stopDirect = (): void => undefined;
   const store = createRoomStore({
     vault: context.vault,
     log: context.log,
@@ -108,6 +110,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     direct: () => rooms.facts().direct,
     async stop() {
       stopPresence();
+      stopDirect();
       sync?.stop();
       core.verifications.live.get()?.stop();
       identity.stop();
@@ -156,6 +159,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     onDeviceLists: (userIds) => sessions.devicesChanged(userIds),
   });
   stopPresence = startPresence(core, live);
+  stopDirect = keepDirect(context, client);
   const made = sync;
   // After sync has its listeners: what its answers bring is known before the queue hears of them.
   await core.queue.start(client, {

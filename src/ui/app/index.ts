@@ -37,6 +37,8 @@ export { PasswordField } from './PasswordField';
 export { useErrorText } from './error-text';
 export { remember, remembered } from './remembered';
 export { useAction, type Action } from './use-action';
+export { useKept } from './use-kept';
+export { useAnswer } from './use-answer';
 export { useSetting } from './use-setting';
 export { useNow } from './use-now';
 export { noteWhereabouts } from './whereabouts';

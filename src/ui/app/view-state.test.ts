@@ -10,7 +10,7 @@ describe('what the person looks at', () => {
     openRoom('!a:b');
     selectSpace('!space:b');
     setFilter('unread');
-    openDialog({ kind: 'new-room' });
+    openDialog({ kind: 'new-room', spaceId: null, isSpace: false });
     selectAccount('0123456789abcdef');
     expect(useViewState.getState()).toMatchObject({
       accountId: '0123456789abcdef',

@@ -5,8 +5,16 @@ import type { Poll } from '../../protocol/poll';
 import type { TimelineItem } from '../../protocol/timeline';
 import { whereabouts } from './whereabouts';
 
-/** The main pane. `new-direct` is a conversation that does not exist yet: its first message creates it (core's startDirect). */
-export type MainView = { kind: 'none' } | { kind: 'room'; roomId: string } | { kind: 'new-direct'; person: Person };
+/**
+ * The main pane. `new-direct` and `new-group` are conversations that do not exist yet: the first message creates them
+ * (core's startDirect and startGroup).
+ */
+export type MainView =
+  | { kind: 'none' }
+  | { kind: 'room'; roomId: string }
+  | { kind: 'new-direct'; person: Person }
+  /** `name` is empty where it is called by its people. */
+  | { kind: 'new-group'; people: readonly Person[]; name: string };
 
 export type RoomFilter = 'all' | 'unread' | 'people' | 'rooms';
 export type SettingsTab = 'account' | 'sessions' | 'notifications' | 'appearance' | 'language' | 'security' | 'about';
@@ -14,7 +22,11 @@ export type SettingsTab = 'account' | 'sessions' | 'notifications' | 'appearance
 export type OpenDialog =
   | { kind: 'settings'; tab: SettingsTab }
   | { kind: 'new-conversation' }
-  | { kind: 'new-room' }
+  /** In a space or in none; a room or (`isSpace`) another space. */
+  | { kind: 'new-room'; spaceId: string | null; isSpace: boolean }
+  | { kind: 'explore' }
+  /** Every invitation by people of a server. */
+  | { kind: 'decline-all'; server: string }
   | { kind: 'invite-people'; roomId: string; name: string }
   /** The sheet of files before they are sent; `replyTo` is the event they answer. `onSent` hears of the queue's taking them. */
   | {

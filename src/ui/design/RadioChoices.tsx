@@ -7,7 +7,14 @@ export interface RadioChoicesProps<T extends string> {
   /** The group's accessible name; a heading beside it says the same. */
   label: string;
   value: T;
-  choices: readonly { value: T; label: string; icon?: ReactNode; lang?: string }[];
+  choices: readonly {
+    value: T;
+    label: string;
+    icon?: ReactNode;
+    lang?: string;
+    /** What the choice means, below its label. */
+    description?: string;
+  }[];
   onChange: (value: T) => void;
   isDisabled?: boolean;
 }
@@ -22,11 +29,18 @@ export function RadioChoices<T extends string>(props: RadioChoicesProps<T>) {
       isDisabled={props.isDisabled ?? false}
       className={styles.group ?? ''}
     >
-      {props.choices.map(({ value, label, icon, lang }) => (
+      {props.choices.map(({ value, label, icon, lang, description }) => (
         <Radio key={value} value={value} className={classNames(styles.row, styles.choice)}>
           <span className={styles.dot} />
           {icon}
-          <span lang={lang}>{label}</span>
+          {description === undefined ? (
+            <span lang={lang}>{label}</span>
+          ) : (
+            <span lang={lang} className={styles.described}>
+              <span>{label}</span>
+              <span className={styles.description}>{description}</span>
+            </span>
+          )}
         </Radio>
       ))}
     </RadioGroup>

@@ -96,6 +96,7 @@ export function RoomList() {
         onFiles: sendFiles,
         onFilter: setFilter,
         onNewConversation: newConversation,
+        onExplore: () => openDialog({ kind: 'explore' }),
         onListKeyDown,
         onScrolled,
         onListFocus: () => setMoved((known) => (isListed(known) ? known : isListed(openRoomId) ? openRoomId : first)),

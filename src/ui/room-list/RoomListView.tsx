@@ -1,4 +1,4 @@
-import { Inbox, MailPlus, SquarePen, Star } from 'lucide-react';
+import { Compass, Inbox, MailPlus, SquarePen, Star } from 'lucide-react';
 import { useImperativeHandle, useMemo, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { VList, type VListHandle } from 'virtua';
 import type { RoomFilter } from '../app';
@@ -25,6 +25,7 @@ export interface RoomListActions {
   onFiles: (roomId: string, files: readonly File[]) => void;
   onFilter: (filter: RoomFilter) => void;
   onNewConversation: () => void;
+  onExplore: () => void;
   onListKeyDown: (event: KeyboardEvent) => void;
   onListFocus: () => void;
   onScrolled: () => void;
@@ -86,6 +87,7 @@ export function RoomListView({ snapshot, actions, search, ref }: RoomListViewPro
     <>
       <header className={styles.header}>
         <h2 className={styles.heading}>{t('roomList.conversations')}</h2>
+        <IconButton label={t('explore.open')} icon={<Compass size={20} aria-hidden />} onPress={actions.onExplore} />
         <IconButton
           label={t('roomList.newConversation')}
           icon={<SquarePen size={20} aria-hidden />}

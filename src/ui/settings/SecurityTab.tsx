@@ -1,5 +1,6 @@
 import { RecoverySection } from '../identity';
 import { MessageKeysSection } from '../key-backup';
+import { InvitersSection } from '../invitations';
 import { FilesSection } from './FilesSection';
 import { PrivacySection } from './PrivacySection';
 import { SearchSection } from './SearchSection';
@@ -14,6 +15,7 @@ export function SecurityTab() {
       <TrustSection />
       <SearchSection />
       <PrivacySection />
+      <InvitersSection />
       <FilesSection />
     </div>
   );
