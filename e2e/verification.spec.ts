@@ -42,7 +42,12 @@ test('own sessions verify each other by symbols and by a picture of a code', asy
   const second = await app();
   await signIn(second.page, homeserver, camille);
 
+  // Told of the new sign-in; once that asks to be verified, it is asked about once.
+  const newSignIn = first.page.getByText(/New session/);
+  await expect(newSignIn).toBeVisible();
   await askOwnSessions(second.page);
+  await expect(noticesOf(first.page).getByRole('button', { name: 'Verify', exact: true })).toBeVisible();
+  await expect(newSignIn).toBeHidden();
   await noticesOf(first.page).getByRole('button', { name: 'Verify', exact: true }).click();
   await expectAccessible(first.page);
   await buttonOf(first.page, 'Compare symbols').click();
@@ -201,6 +206,7 @@ test('two people verify each other in their conversation, and see how it went th
   const camera = () => navigator.mediaDevices.getUserMedia({ video: true }).then(() => 'granted', String);
   await noticesOf(one.page).getByRole('button', { name: 'Close' }).click();
   await openRoom(one.page, 'Karim');
+  await expect(message(one.page, 'Asked Karim for a verification · Cancelled')).toBeVisible();
   await askPerson(one.page, 'Karim');
   await noticesOf(third.page).getByRole('button', { name: 'Verify', exact: true }).click();
   await writeFile(film, await filmOfCode(third.page));
