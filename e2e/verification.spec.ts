@@ -26,6 +26,7 @@ import {
   hasVerified,
   makeDirectRoom,
   noticesOf,
+  hurry,
   pressByKeyboard,
   sessionsOf,
   symbolsOf,
@@ -126,6 +127,17 @@ test('two people verify each other in their conversation, and see how it went th
   for (const { page } of [one, other]) await page.keyboard.press('Escape');
   await expect(message(one.page, 'Asked Jean for a verification · Did not match')).toBeVisible();
   expect(await hasVerified(homeserver, camille, jean)).toBe(false);
+
+  // Nobody answers: the ten minutes are over in as many seconds, by the core's own clock.
+  await hurry(one.page, 60);
+  await askPerson(one.page, 'Jean');
+  await expect(noticesOf(other.page)).toContainText('Camille would like to verify you');
+  await expect(dialogOf(one.page)).toContainText('There was no answer within ten minutes.');
+  await expect(buttonOf(one.page, 'Try again')).toBeVisible();
+  await expectAccessible(one.page);
+  await dialogOf(one.page).getByRole('button', { name: 'Close' }).last().click();
+  await expect(noticesOf(other.page)).toBeHidden();
+  await hurry(one.page, 1);
 
   // Both ask at the same moment.
   await Promise.all([askPerson(one.page, 'Jean'), askPerson(other.page, 'Camille')]);
