@@ -12,7 +12,7 @@ import {
   startApp,
 } from './harness/app';
 import { expect, test } from './harness/fixtures';
-import { startProxy } from './harness/proxy';
+import { hideEventsOf, startProxy } from './harness/proxy';
 import { killAgainAndAgain } from './soak/kill';
 import { report, wanted } from './soak/report';
 
@@ -23,10 +23,6 @@ test('killed at random moments, the app loses, doubles and damages nothing', asy
   await report('kill', { seed, ...figures });
   expect(figures).toMatchObject({ lost: [], twice: [], undecryptable: [], damaged: [], sameDevice: true });
 });
-
-interface SyncAnswer {
-  rooms?: Record<string, { timeline?: { sender: string }[] | undefined }>;
-}
 
 test('what was sent right before a kill stands in its place, however much was said afterwards', async ({
   homeserver,
@@ -50,11 +46,7 @@ test('what was sent right before a kill stands in its place, however much was sa
   await openRoom(first.page, 'Astreinte');
   await expect(composer(first.page)).toBeVisible();
   // The homeserver has it, and the answer of sync that brings it back does not come any more.
-  const restore = proxy.rewrite('/org.matrix.simplified_msc3575/sync', (answer: SyncAnswer) => {
-    for (const told of Object.values(answer.rooms ?? {}))
-      told.timeline = told.timeline?.filter(({ sender }) => sender !== camille.userId);
-    return answer;
-  });
+  const restore = hideEventsOf(proxy, camille.userId);
   await send(first.page, 'Juste avant la panne');
   await expectSent(first.page, 'Juste avant la panne');
   await first.kill();
