@@ -116,13 +116,18 @@ async function renewBackup(client: MatrixClient): Promise<void> {
   await crypto.checkKeyBackupAndEnable();
 }
 
+/**
+ * Crypto (18.9) asks for secrets that it has none of: the key of another backup than the one it knows has to be sent by
+ * whoever made that, as matrix-js-sdk does; it is waited for all the same.
+ */
 async function askSessions({ client, untilAnswered }: RepairParts): Promise<void> {
-  const { olmMachine, outgoingRequestsManager } = rustCryptoOf(client);
+  const { backupManager, olmMachine, outgoingRequestsManager } = rustCryptoOf(client);
   await olmMachine.requestMissingSecretsIfNeeded();
   await outgoingRequestsManager.doProcessOutgoingRequests();
   await untilAnswered(async () => {
     const { hasMaster, hasSelfSigning, hasUserSigning } = await olmMachine.crossSigningStatus();
-    const { decryptionKey } = await olmMachine.getBackupKeys();
-    return hasMaster && hasSelfSigning && hasUserSigning && decryptionKey !== undefined;
+    const info = await backupManager.getServerBackupInfo();
+    const opens = !info || (await cryptoOf(client).isKeyBackupTrusted(info)).matchesDecryptionKey;
+    return hasMaster && hasSelfSigning && hasUserSigning && opens;
   });
 }
