@@ -60,6 +60,8 @@ test('an invitation is declined or accepted, and what was accepted can be left',
   await page.getByRole('button', { name: 'Decline' }).click();
   await expect(roomOption(page, 'Sans façon')).toHaveCount(0);
   await expect(page.getByRole('heading', { name: 'Sans façon' })).toHaveCount(0);
+  const mine = `${inRoom(declined)}/state/m.room.member/${encodeURIComponent(camille.userId)}`;
+  expect(await request('GET', mine, undefined, ines.accessToken)).toMatchObject({ membership: 'leave' });
 
   await roomOption(page, 'Bienvenue').click();
   await page.getByRole('button', { name: 'Accept' }).click();

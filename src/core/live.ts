@@ -144,8 +144,12 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     waker,
     log: context.log,
     vault: context.vault,
-    onRooms: (roomIds) => {
-      for (const roomId of roomIds) rooms.touch(roomId);
+    clock: context.clock,
+    onRooms: (roomIds, askedAt) => {
+      for (const roomId of roomIds) {
+        rooms.touch(roomId);
+        core.timelines.toldOf(roomId, askedAt);
+      }
     },
     onComplete: () => {
       rooms.complete();

@@ -44,6 +44,11 @@ export interface Timelines {
   loadNewer(place: TimelinePlace, count: number): Promise<{ end: boolean }>;
   /** Fetches a page of history into the gap before a stored event, whoever looks. Errors: as loadOlder. */
   fillIn(roomId: string, eventId: string, count: number): Promise<void>;
+  /**
+   * Sync has told what the homeserver had of a room when it was asked (milliseconds since 1970): a message of the queue
+   * that it had by then stands in the timeline, or in what was left out of it.
+   */
+  toldOf(roomId: string, askedAt: number): void;
   /** People's trust has changed, or (null) anybody's. */
   trustChanged(userIds: readonly string[] | null): void;
   /** Tries events that cannot be read once more, however often that was done. */
@@ -160,6 +165,13 @@ export function createTimelines(
         return gap ? fetchOlder(context, now.client, roomId, gap, count) : [];
       });
       for (const timeline of of(roomId)) timeline.take(stored, true);
+    },
+    toldOf(roomId, askedAt) {
+      if (!queue.messages(roomId).some(({ state }) => state === 'sent')) return;
+      live?.recorder
+        .recorded(roomId)
+        .then(() => queue.toldOf(roomId, askedAt))
+        .catch((cause: unknown) => context.log.error('a room’s events could not be recorded', cause));
     },
     trustChanged(userIds) {
       live?.recorder.trustChanged(userIds);

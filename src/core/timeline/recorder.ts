@@ -39,6 +39,8 @@ export interface RecorderOptions {
 export interface Recorder {
   /** Runs `act` when nothing else writes events of the room. */
   exclusively<T>(roomId: string, act: () => Promise<T>): Promise<T>;
+  /** Resolves when what the SDK has of a room now is recorded. */
+  recorded(roomId: string): Promise<void>;
   /** Tries events again that could not be read when they came. */
   tryAgain(roomId: string, events: readonly StoredEvent[]): Promise<void>;
   /** Looks again at events about whose origin there was something to say. */
@@ -203,6 +205,10 @@ export function startRecorder(options: RecorderOptions): Recorder {
   for (const room of client.getRooms()) touch(room.roomId);
   return {
     exclusively,
+    async recorded(roomId) {
+      const room = client.getRoom(roomId);
+      if (room) await exclusively(roomId, () => record(room));
+    },
     tryAgain: (roomId, events) => decryptions.tryAgain(roomId, events),
     review: (roomId, events) =>
       exclusively(roomId, async () => {

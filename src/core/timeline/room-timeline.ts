@@ -18,6 +18,7 @@ import type { DecryptionFailures } from './decryption-failures';
 import { createItemBuilder, isPoll, isSaidHere } from './items';
 import { createModerators } from './moderators';
 import { createPeopleOfRoom } from './people-of-room';
+import { namedIn } from './named-in';
 import { createPollSource } from './poll-source';
 import { createQuotes } from './quotes';
 import { factsOf } from './record-facts';
@@ -197,7 +198,7 @@ export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
     for (const [emit, seen] of subscribers) emitChanges(emit, seen, items, state);
     for (const message of queued) if (!unechoed.includes(message)) queue.echoed(message.transactionId);
     people
-      .load(new Set(records.map(({ event }) => String(event['sender']))))
+      .load(new Set(records.flatMap(namedIn)))
       .then((found) => found && schedule())
       .catch((cause: unknown) => context.log.error('members could not be read', cause));
   }

@@ -33,6 +33,17 @@ describe('what the person looks at', () => {
     expect(useViewState.getState()).toMatchObject({ search: 'gymnase', view: { kind: 'room', roomId: '!a:b' } });
   });
 
+  it('has a dialog or the search, never one upon the other', () => {
+    const { openDialog, openSearch, closeDialog } = useViewState.getState();
+    openDialog({ kind: 'new-room' });
+    openSearch();
+    expect(useViewState.getState()).toMatchObject({ dialog: { kind: 'new-room' }, search: null });
+    closeDialog();
+    openSearch('gymnase');
+    openDialog({ kind: 'new-conversation' });
+    expect(useViewState.getState()).toMatchObject({ dialog: { kind: 'new-conversation' }, search: null });
+  });
+
   it('keeps the way back from each jump, and forgets it where a room is opened by hand', () => {
     const { openRoom, openEvent, goBack } = useViewState.getState();
     openRoom('!a:b');

@@ -127,6 +127,7 @@ export interface ViewState {
   setThreadScope: (scope: 'room' | 'all') => void;
   openDialog: (dialog: OpenDialog) => void;
   closeDialog: () => void;
+  /** Opens the search everywhere, unless a dialog is open or about to be. */
   openSearch: (text?: string) => void;
   closeSearch: () => void;
   openLink: (link: string | null) => void;
@@ -212,10 +213,11 @@ export const useViewState = create<ViewState>()((set) => ({
       };
     }),
   setThreadScope: (threadScope) => set({ threadScope }),
-  openDialog: (dialog) => set({ dialog }),
+  // One at a time, also while the code of the one is still being loaded.
+  openDialog: (dialog) => set({ dialog, search: null }),
   closeDialog: () => set({ dialog: null }),
   // Keys that come before its field is there follow those that opened it.
-  openSearch: (text = '') => set(({ search }) => ({ search: (search ?? '') + text })),
+  openSearch: (text = '') => set(({ search, dialog }) => (dialog === null ? { search: (search ?? '') + text } : {})),
   closeSearch: () => set({ search: null }),
   openLink: (link) => set({ link }),
 }));
