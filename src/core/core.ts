@@ -15,7 +15,7 @@ import type { SendQueue } from './send-queue';
 import type { Problems, PliClient } from './session';
 import type { Sessions } from './sessions';
 import type { ConnectionTracker, Sync, Waker } from './sync';
-import type { ThreadLists, Threads } from './threads';
+import type { ThreadLists, ThreadReading, Threads } from './threads';
 import type { Timelines } from './timeline';
 import type { Value } from './value';
 import type { Verifications } from './verification';
@@ -46,6 +46,7 @@ export interface Core {
   readonly timelines: Timelines;
   readonly threads: Threads;
   readonly threadLists: ThreadLists;
+  readonly threadReading: ThreadReading;
   readonly search: Search;
   readonly queue: SendQueue;
   readonly keyBackup: KeyBackup;

@@ -28,7 +28,7 @@ import { createSendQueue } from './send-queue';
 import { createProblems } from './session';
 import { createSessions } from './sessions';
 import { createConnection, createWaker } from './sync';
-import { createThreadLists, createThreads } from './threads';
+import { createThreadLists, createThreadReading, createThreads } from './threads';
 import { createThreadReceipts } from './receipts';
 import { createTimelines } from './timeline';
 import { storedKeys } from './stored-keys';
@@ -69,6 +69,9 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
   const timelines = createTimelines(context, queue, keyBackup, threads);
   timelines.onRecorded((roomId, events) => threads.recorded(roomId, events));
   threads.onChange((roomId) => timelines.threadsChanged(roomId));
+  list.onChange((roomIds) => {
+    for (const roomId of roomIds) if (list.row(roomId) === null) threads.forget(roomId);
+  });
   const connection = createConnection(context.clock, () => !knownBefore());
   const waker = createWaker();
   const openedRoom = () => core.openedRoom;
@@ -88,6 +91,7 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
     ),
     timelines,
     threads,
+    threadReading: createThreadReading(context, threads),
     threadLists: createThreadLists({ context, list, threads, drafts, timelines }),
     search: createSearch({ context, list, timelines, connection, waker, openedRoom }),
     queue,

@@ -73,7 +73,7 @@ export function createTimelines(
   const statistics = createDecryptionStatistics(context);
   const failures = createDecryptionFailures(context, statistics);
   /** By place, in the order of last use. */
-  const timelines = new Map<string, { roomId: string; timeline: RoomTimeline }>();
+  const timelines = new Map<string, { roomId: string; threadId: string | null; timeline: RoomTimeline }>();
   const listeners = new Set<(roomId: string, events: readonly StoredEvent[]) => void>();
   const memberListeners = new Set<(roomId: string, userId: string) => void>();
   let live: LiveTimelines | null = null;
@@ -82,6 +82,7 @@ export function createTimelines(
     const key = `${roomId} ${at ?? ''} ${threadId ?? ''}`;
     const known = timelines.get(key) ?? {
       roomId,
+      threadId,
       timeline: createRoomTimeline({
         context,
         roomId,
@@ -114,6 +115,13 @@ export function createTimelines(
     for (const listener of listeners) listener(roomId, events);
   }
 
+  /** Only threads show what has no place in the room's timeline. */
+  function detached(roomId: string, events: readonly StoredEvent[]): void {
+    for (const each of timelines.values())
+      if (each.roomId === roomId && each.threadId !== null) each.timeline.take(events);
+    for (const listener of listeners) listener(roomId, events);
+  }
+
   async function goLive(client: MatrixClient): Promise<void> {
     // The SDK is in memory by now; before the first paint it must not be.
     const { startRecorder, followRooms } = await import('./live');
@@ -122,6 +130,7 @@ export function createTimelines(
       client,
       failures,
       onRecorded: recorded,
+      onDetached: detached,
       onJoined: (roomId) => of(roomId).forEach((timeline) => timeline.restart()),
       sentContent(roomId, eventId) {
         const sent = queue.messages(roomId).find((message) => message.eventId === eventId);

@@ -54,6 +54,13 @@ export interface ItemFacts {
   threadAt(eventId: string): ThreadSummary | null;
 }
 
+/** For who shows events wherever they were said. */
+export const anywhere: Pick<ItemFacts, 'threadId' | 'hasThreads' | 'threadAt'> = {
+  threadId: null,
+  hasThreads: false,
+  threadAt: () => null,
+};
+
 /** An item and what it was made of. */
 interface Made {
   record: StoredEvent | QueuedMessage;
@@ -111,8 +118,8 @@ export function createItemBuilder(): ItemBuilder {
         const { event, shown, relation } = factsOf(record);
         gapBefore ||= index > 0 && record.gapToken !== null;
         // What refers to a poll and cannot be read is told by the poll.
-        if (!shown || !isHere(record)) return;
-        if (event.locked && relation?.type === 'm.reference' && pollIds.has(relation.target)) return;
+        if (!shown || (event.locked && relation?.type === 'm.reference' && pollIds.has(relation.target))) return;
+        if (!isHere(record)) return;
         const replied = event.redacted || event.locked ? null : answeredBy(event, facts);
         const around: Around = {
           edit: relations.editOf(record),
@@ -161,6 +168,7 @@ export const isPoll = (record: StoredEvent): boolean => {
   const { event, shown } = factsOf(record);
   return shown && pollStartTypes.has(event.type) && !event.redacted;
 };
+
 /** What an event answers, as it is shown: a thread's messages follow one another and need not say so. */
 const answeredBy = (event: ReadableEvent, { threadId }: ItemFacts): string | null =>
   threadId !== null && isFallingBack(event) ? null : repliedTo(event);

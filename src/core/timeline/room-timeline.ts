@@ -96,18 +96,15 @@ export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
   const quotes = createQuotes(context, roomId, client, () => schedule());
   const moderators = createModerators(context, roomId, client);
   const polls = createPollSource({ context, roomId, client, changed: () => schedule() });
-  const thread =
+  const around = { context, roomId, live, changed: () => schedule() };
+  const window =
     threadId === null
-      ? null
+      ? createRoomWindow({ ...around, at })
       : createThreadWindow({
-          context,
-          roomId,
+          ...around,
           threadId,
-          live,
-          changed: () => schedule(),
           onComplete: (count, newest) => threads.complete(roomId, threadId, count, newest),
         });
-  const window = thread ?? createRoomWindow({ context, roomId, at, live, changed: () => schedule() });
   /** Transaction IDs by event ID: items of this session's own messages keep the key of their echo. */
   const keys = new Map<string, string>();
   let opening: Promise<void> | null = null;
@@ -300,7 +297,6 @@ export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
     restart: () => window.restart(),
     readable(eventIds) {
       for (const eventId of eventIds) quotes.forget(eventId);
-      thread?.readable(eventIds);
       schedule();
     },
     touch(userId) {

@@ -9,6 +9,7 @@ import { IconButton } from '../design/IconButton';
 import { Panel } from '../design/Panel';
 import { T, useText } from '../language';
 import { useMessageActs } from '../message-actions';
+import { CreatePollButton } from '../polls';
 import { ThreadTimeline, useTimeline } from '../timeline';
 import { useReturnFocus } from './use-return-focus';
 import styles from './Threads.module.css';
@@ -80,6 +81,7 @@ export function ThreadPanel({ room, thread, onBack, onClose }: ThreadPanelProps)
             onAnswered={onAnswered}
             items={items}
             before={<AttachButton {...target} />}
+            after={<CreatePollButton roomId={roomId} threadId={threadId} />}
           />
         ) : null}
       </FileDropArea>
