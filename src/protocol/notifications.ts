@@ -179,4 +179,6 @@ export const bridgeNotificationTopics = {
   /** A native notification was clicked; `eventId` null opens the room. */
   openNotification: topic<{ accountId: string; roomId: string; eventId: string | null }>()(nothing),
   chime: topic<Chime>()(nothing),
+  /** The window is neither hidden nor minimised. */
+  windowShown: topic<boolean>()(nothing),
 };

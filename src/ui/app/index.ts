@@ -40,3 +40,4 @@ export { useAction, type Action } from './use-action';
 export { useSetting } from './use-setting';
 export { useNow } from './use-now';
 export { noteWhereabouts } from './whereabouts';
+export { isWindowShown, noteWindowShown, onWindowShown } from './window-shown';
