@@ -37,6 +37,11 @@ function elsewhere({ request }: TestHomeserver) {
       const where = `${inRoom(roomId)}/send/m.room.message/${by.localpart}-${number}`;
       return (await request('PUT', where, content, by.accessToken)).event_id;
     },
+    async send(by: TestAccount, roomId: string, type: string, content: object): Promise<string> {
+      number += 1;
+      const where = `${inRoom(roomId)}/send/${type}/${by.localpart}-${number}`;
+      return (await request('PUT', where, content, by.accessToken)).event_id;
+    },
     read: (by: TestAccount, roomId: string, eventId: string) =>
       request('POST', `${inRoom(roomId)}/receipt/m.read/${encodeURIComponent(eventId)}`, {}, by.accessToken),
     redact: (by: TestAccount, roomId: string, eventId: string) =>
@@ -126,6 +131,47 @@ test('messages are told, encrypted ones with their text, until they are read', a
     await page.keyboard.press('Escape');
     await openRoom(page, 'Forum');
     await expectNotifications(electron);
+  });
+
+  await test.step('what was for me stands in one list, encrypted mentions too', async () => {
+    const question = await other.say(camille, forum, 'Qui est de garde ?');
+    await other.send(ines, forum, 'm.room.message', {
+      msgtype: 'm.text',
+      body: 'Karim.',
+      'm.mentions': { user_ids: [camille.userId] },
+      'm.relates_to': { 'm.in_reply_to': { event_id: question } },
+    });
+    await other.send(ines, forum, 'm.reaction', {
+      'm.relates_to': { rel_type: 'm.annotation', event_id: question, key: '👍' },
+    });
+    await phone.send(sealed, {
+      msgtype: 'm.text',
+      body: 'Camille, la digue ?',
+      'm.mentions': { user_ids: [camille.userId] },
+    });
+    const { room_id: invited } = await homeserver.request(
+      'POST',
+      `${client}/createRoom`,
+      { name: 'Astreinte', invite: [camille.userId] },
+      ines.accessToken,
+    );
+    expect(invited).toMatch(/^!/);
+    await expect(page.getByRole('option', { name: /^Astreinte/ })).toBeVisible();
+    // The opened room's are read already.
+    const bell = page.getByRole('button', { name: 'Notifications, 2 new' });
+    await bell.click();
+    const list = page.getByRole('dialog', { name: 'Notifications' });
+    await expect(list.getByRole('listitem')).toHaveText([
+      /Ines invites you.*Astreinte/,
+      /Ines mentions you.*Camille, la digue \?.*Cellule/,
+      /Ines reacts with 👍.*Qui est de garde \?.*Forum/,
+      /Ines answers you.*Karim\..*Forum/,
+    ]);
+    await expectAccessible(page);
+    await list.getByRole('button', { name: /la digue/ }).click();
+    await expect(page.getByRole('heading', { name: 'Cellule' })).toBeVisible();
+    await expect(message(page, 'Camille, la digue ?')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Notifications, one new' })).toBeVisible();
   });
 
   const log = await readFile(path.join(profile, 'logs/main.log'), 'utf8');

@@ -105,7 +105,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ...createSearchCommands(core, core.search),
     ...createPermalinkCommands(() => live().client),
     ...createMessageActionsCommands(core),
-    ...createNotificationCommands(core.notifications),
+    ...createNotificationCommands(core.notifications, core.centre),
     ...createPollCommands(core),
     ...createThreadCommands(core),
     ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),

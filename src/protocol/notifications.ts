@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { command, nothing, topic } from './channel';
 import { roomId } from './identifiers';
+import type { Person } from './people';
 
 /** What a room notifies of: everything, what mentions me (keywords included), or nothing. */
 export const roomLevels = ['all', 'mentions', 'mute'] as const;
@@ -60,6 +61,28 @@ export interface RoomNotifications {
   until: number | null;
 }
 
+/** Why something stands in the notification centre. */
+export type ForMeKind = 'mention' | 'reply' | 'reaction' | 'thread' | 'invitation';
+
+/** Something that was for me, whether it was told natively or not. */
+export interface ForMe {
+  kind: ForMeKind;
+  roomId: string;
+  roomName: string;
+  /** The event to go to: of a reaction the message that was reacted to; null for an invitation. */
+  eventId: string | null;
+  /** Unique in the list. */
+  id: string;
+  sender: Person;
+  /** The message in one line; empty for an invitation, and where it cannot be read. */
+  text: string;
+  /** What was reacted with; null for everything else. */
+  reaction: string | null;
+  /** Milliseconds since 1970. */
+  at: number;
+  isNew: boolean;
+}
+
 export const longestKeyword = 100;
 const keyword = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longestKeyword));
 
@@ -87,6 +110,8 @@ export const notificationCommands = {
   addKeyword: command<null>()(v.object({ keyword })),
   /** Errors: not-ready, network-unreachable. */
   removeKeyword: command<null>()(v.object({ keyword })),
+  /** Everything in the notification centre has been seen. */
+  seeForMe: command<null>()(nothing),
   /** Switches another rule, or (`on` null) deletes it. Errors: not-ready, network-unreachable. */
   setOtherRule: command<null>()(
     v.object({
@@ -98,6 +123,10 @@ export const notificationCommands = {
 };
 
 export const notificationTopics = {
+  /** What was for me, the newest first. */
+  forMe: topic<readonly ForMe[]>()(nothing),
+  /** How much of it is new. */
+  forMeCount: topic<number>()(nothing),
   /** Null until the homeserver has told them. */
   notificationRules: topic<NotificationRules | null>()(nothing),
   roomNotifications: topic<RoomNotifications | null>()(v.object({ roomId })),

@@ -18,6 +18,7 @@ import { toggleReaction } from './reactions';
 import type { Reminders } from './reminders';
 import { messageTexts } from './texts';
 
+export { messageLine } from './texts';
 export { createReminders, type Reminders } from './reminders';
 export { messageLine } from './texts';
 
