@@ -1,7 +1,7 @@
 /** What one is told of: push rules as one edits them, what main shows, and the list of what was for oneself. */
 import * as v from 'valibot';
 import { command, nothing, topic } from './channel';
-import { roomId } from './identifiers';
+import { eventId, roomId } from './identifiers';
 import type { Person } from './people';
 
 /** What a room notifies of: everything, what mentions me (keywords included), or nothing. */
@@ -29,6 +29,7 @@ export type RuleCondition =
   | { kind: 'room' | 'sender' | 'type' | 'body'; value: string }
   | { kind: 'members'; value: string }
   | { kind: 'display-name' }
+  | { kind: 'one-thread' }
   | { kind: 'other'; value: string };
 
 /** A rule that belongs to none of the subjects above: made by another client, or new on the server. */
@@ -98,6 +99,8 @@ export const notificationCommands = {
       until: v.nullable(v.pipe(v.number(), v.integer())),
     }),
   ),
+  /** Keeps one thread silent, or takes that back. `threadId` is its root. Errors: not-ready, network-unreachable. */
+  setThreadMuted: command<null>()(v.object({ roomId, threadId: eventId, muted: v.boolean() })),
   /** Sets what conversations without a level of their own notify of. Errors: not-ready, network-unreachable. */
   setDefaultLevel: command<null>()(
     v.object({ of: v.picklist(['direct', 'room']), level: v.picklist(['all', 'mentions']) }),
@@ -129,6 +132,8 @@ export const notificationTopics = {
   forMeCount: topic<number>()(nothing),
   /** Null until the homeserver has told them. */
   notificationRules: topic<NotificationRules | null>()(nothing),
+  /** Whether a thread is kept silent; null until the rules are known. */
+  threadMuted: topic<boolean | null>()(v.object({ roomId, threadId: eventId })),
   roomNotifications: topic<RoomNotifications | null>()(v.object({ roomId })),
 };
 

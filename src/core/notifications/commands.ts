@@ -5,7 +5,7 @@ import { fail } from '../../protocol/errors';
 import type { ForMe, notificationCommands, notificationTopics } from '../../protocol/notifications';
 import type { Value } from '../value';
 import type { Notifications } from './notifications';
-import { defaultLevelChanges, keywordChanges, masterChange, subjectChanges } from './rule-changes';
+import { defaultLevelChanges, keywordChanges, masterChange, subjectChanges, threadMuteChanges } from './rule-changes';
 
 /** What the notification centre gives to commands and topics. */
 interface ForMeSource {
@@ -26,6 +26,8 @@ export function createNotificationCommands(
   };
   return {
     setRoomLevel: ({ roomId, level, until }) => done(now().setRoomLevel(roomId, level, until)),
+    setThreadMuted: ({ roomId, threadId, muted }) =>
+      done(now().change((rules) => threadMuteChanges(rules, roomId, threadId, muted))),
     setDefaultLevel: ({ of, level }) => done(now().change((rules) => defaultLevelChanges(rules, of, level))),
     setSubject: ({ subject, on }) => done(now().change((rules) => subjectChanges(rules, subject, on))),
     setAllOff: ({ off }) => done(now().change(() => [masterChange(off)])),
@@ -52,6 +54,8 @@ export function createNotificationTopics(
     forMe: (_params, emit) => centre.subscribe(emit),
     forMeCount: (_params, emit) => centre.count.watch(emit),
     notificationRules: (_params, emit) => notifications.watch(() => emit(notifications.live.get()?.rules() ?? null)),
+    threadMuted: ({ threadId }, emit) =>
+      notifications.watch(() => emit(notifications.live.get()?.threadMuted(threadId) ?? null)),
     roomNotifications: ({ roomId }, emit) =>
       notifications.watch(() => emit(notifications.live.get()?.room(roomId) ?? null)),
   };
