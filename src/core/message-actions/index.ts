@@ -20,7 +20,6 @@ import { messageTexts } from './texts';
 
 export { messageLine } from './texts';
 export { createReminders, type Reminders } from './reminders';
-export { messageLine } from './texts';
 
 /** What these commands work on. */
 export interface MessageActionsParts {
