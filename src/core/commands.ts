@@ -102,7 +102,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ...createSearchCommands(core, core.search),
     ...createPermalinkCommands(() => live().client),
     ...createMessageActionsCommands(core),
-    ...createNotificationCommands(core.notifications),
+    ...createNotificationCommands(core.notifications, core.centre),
     ...createPollCommands(core),
     ...createThreadCommands(core),
     ...createExploreCommands(context, () => live().client),

@@ -5,6 +5,7 @@ import type { SharedHistory } from './history-sharing';
 import type { Reminders } from './message-actions';
 import type { DirectStart, Drafts, Reading, RoomTopic } from './room';
 import type { KeyBackup, LiveKeyBackup } from './key-backup';
+import type { Centre } from './notification-centre';
 import type { Notifications } from './notifications';
 import type { CoreContext } from './ports';
 import type { Presences } from './presence';
@@ -63,6 +64,7 @@ export interface Core {
   readonly verifications: Verifications;
   readonly trust: Trust;
   readonly notifications: Notifications;
+  readonly centre: Centre;
   openedRoom: string | null;
   live: Live | null;
 }

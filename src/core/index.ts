@@ -17,6 +17,7 @@ import { createKeyBackup } from './key-backup';
 import { createLog } from './log';
 import type { CoreLog } from './ports';
 import { createReminders } from './message-actions';
+import { createCentre } from './notification-centre';
 import { createNotifications } from './notifications';
 import { createPresences } from './presence';
 import { createProfile } from './profile';
@@ -108,6 +109,7 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
     verifications: createVerifications(),
     trust: createTrust(),
     notifications: createNotifications(),
+    centre: createCentre({ context, list, timelines }),
     openedRoom: null,
     live: null,
   };
@@ -150,8 +152,8 @@ async function run(uiPort: MessagePort, hostPort: MessagePort, vaultPort: Messag
   });
   keepBadge(core.list, host);
   restored
-    .then(() => core.reminders.restore())
-    .catch((cause: unknown) => log.error('reminders could not be restored', cause));
+    .then(() => Promise.all([core.reminders.restore(), core.centre.restore()]))
+    .catch((cause: unknown) => log.error('reminders or notifications could not be restored', cause));
   settings.watch(() => core.sessions.tell());
   followHost(core, host);
 

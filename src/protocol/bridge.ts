@@ -164,7 +164,7 @@ export const bridgeContract = {
     /** `matrix:` links that the system or a second start handed over. */
     openLink: topic<{ uri: string }>()(nothing),
     /** What the menus ask the page to do. */
-    menu: topic<'settings' | 'about' | 'search'>()(nothing),
+    menu: topic<'settings' | 'notifications' | 'about' | 'search'>()(nothing),
     ...fileTopics,
     ...bridgeNotificationTopics,
   },

@@ -20,8 +20,9 @@ import { readLicences } from './licences';
 import { openKeyFile } from './open-key-file';
 import { createFileCommands } from './file-commands';
 import { saveText } from './save-text';
+import { watchShown } from './watch-shown';
 
-export type MenuChoice = 'settings' | 'about' | 'search';
+export type MenuChoice = 'settings' | 'notifications' | 'about' | 'search';
 
 export interface BridgeParts {
   accounts: Accounts;
@@ -135,6 +136,7 @@ export function serveBridge(port: MessagePortMain, parts: BridgeParts): () => vo
         parts.notifications.clicked.on(({ accountId, roomId, eventId }) => {
           if (roomId !== null) emit({ accountId, roomId, eventId });
         }),
+      windowShown: (_params, emit) => watchShown(parts.window(), emit),
       chime: (_params, emit) => parts.notifications.chimed.on(emit),
       scan: ({ url }, emit) => parts.media.watchScan(url, emit),
     },

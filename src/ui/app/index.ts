@@ -42,3 +42,4 @@ export { useAnswer } from './use-answer';
 export { useSetting } from './use-setting';
 export { useNow } from './use-now';
 export { noteWhereabouts } from './whereabouts';
+export { isWindowShown, noteWindowShown, onWindowShown } from './window-shown';

@@ -35,7 +35,7 @@ describe('what the person looks at', () => {
 
   it('has a dialog or the search, never one upon the other', () => {
     const { openDialog, openSearch, closeDialog } = useViewState.getState();
-    openDialog({ kind: 'new-room' });
+    openDialog({ kind: 'new-room', spaceId: null, isSpace: false });
     openSearch();
     expect(useViewState.getState()).toMatchObject({ dialog: { kind: 'new-room' }, search: null });
     closeDialog();

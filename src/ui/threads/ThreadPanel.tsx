@@ -9,6 +9,7 @@ import { IconButton } from '../design/IconButton';
 import { Panel } from '../design/Panel';
 import { T, useText } from '../language';
 import { useMessageActs } from '../message-actions';
+import { ThreadMuteButton } from '../notifications';
 import { CreatePollButton } from '../polls';
 import { ThreadTimeline, useTimeline } from '../timeline';
 import { useReturnFocus } from './use-return-focus';
@@ -52,9 +53,12 @@ export function ThreadPanel({ room, thread, onBack, onClose }: ThreadPanelProps)
       isWide
       back={<IconButton label={t('threads.back')} icon={<ArrowLeft size={20} aria-hidden />} onPress={onBack} />}
       actions={
-        <button type="button" className={styles.show} onClick={() => openEvent(roomId, threadId)}>
-          <T id="threads.show" />
-        </button>
+        <>
+          <button type="button" className={styles.show} onClick={() => openEvent(roomId, threadId)}>
+            <T id="threads.show" />
+          </button>
+          <ThreadMuteButton roomId={roomId} threadId={threadId} />
+        </>
       }
     >
       <FileDropArea {...target} className={styles.thread} roomName={room.name} isOpen={room.cannotSend === null}>
