@@ -159,7 +159,7 @@ export async function startAnnouncer(core: AnnouncerCore, client: MatrixClient):
     const known = shown.get(roomId);
     if (!known) return;
     const row = list.row(roomId);
-    const isRead = row === null || (row.membership === 'join' && !row.unread && row.mentionCount === 0);
+    const isRead = row === null || (row.membership === 'join' && !row.unread && row.unreadThreads === 0);
     if (isRead) return withdraw(roomId, null);
     const room = client.getRoom(roomId);
     const done = [...known].filter((id) => id.startsWith('$') && room?.hasUserReadEvent(userId, id) === true);
