@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { app, nativeTheme, net, protocol, session } from 'electron';
 import { acceptPorts } from '../connect';
-import { askForCamera, createCameraPermission, denyPermissions, guardWebContents } from '../hardening';
+import { askForDevice, createDevicePermission, denyPermissions, guardWebContents } from '../hardening';
 import { MatrixLinks, matrixLinkIn } from '../links';
 import { createRedactor, logDefects, openRotatingLog, type RotatingLog } from '../log';
 import { buildMenu, setMenu } from '../menu';
@@ -74,8 +74,9 @@ function whenReady(
   open: () => void,
 ): void {
   const window = () => main()?.window ?? null;
-  const camera = createCameraPermission(askForCamera);
-  denyPermissions(session.defaultSession, camera, log);
+  const camera = createDevicePermission('video', () => askForDevice('camera'));
+  const microphone = createDevicePermission('audio', () => askForDevice('microphone'));
+  denyPermissions(session.defaultSession, [camera, microphone], log);
   const settings = new Settings(userData);
   const language = () => spokenLanguage(settings.value('language'), systemLanguages());
   applyTheme(settings);
@@ -96,7 +97,7 @@ function whenReady(
   });
   services.badge.changed.on(({ unread }) => app.setBadgeCount(unread));
   const mainFrame = () => window()?.webContents.mainFrame ?? null;
-  acceptPorts(createChannels({ ...services, camera }, log, window), mainFrame, log);
+  acceptPorts(createChannels({ ...services, camera, microphone }, log, window), mainFrame, log);
   acceptGrants(services.uploads, mainFrame, log);
   services.online.watch();
   services.diskRoom.watch();

@@ -5,7 +5,7 @@ import { bridgeContract, type Boot } from '../../../src/protocol/bridge';
 import { fail } from '../../../src/protocol/errors';
 import type { AccountLife, Accounts, GuardedRequests } from '../accounts';
 import type { Emitter } from '../emitter';
-import type { CameraPermission } from '../hardening';
+import type { DevicePermission } from '../hardening';
 import { openOutside, type MatrixLinks } from '../links';
 import { defectReporter, type RotatingLog } from '../log';
 import type { MediaService } from '../media';
@@ -33,7 +33,8 @@ export interface BridgeParts {
   openedFiles: OpenedFiles;
   savedFiles: SavedFiles;
   uploads: Uploads;
-  camera: CameraPermission;
+  camera: DevicePermission;
+  microphone: DevicePermission;
   links: MatrixLinks;
   menu: Emitter<MenuChoice>;
   notifications: Notifications;
@@ -97,6 +98,7 @@ export function serveBridge(port: MessagePortMain, parts: BridgeParts): () => vo
       keepFile: ({ accountId, ...wanted }) => parts.uploads.keep(accountId, wanted),
       forgetFiles: async ({ accountId, tokens }) => done(await parts.uploads.forgetFiles(accountId, tokens)),
       allowCamera: async () => ({ allowed: await parts.camera.allow() }),
+      allowMicrophone: async () => ({ allowed: await parts.microphone.allow() }),
       saveText: (wanted) => saveText(window(), wanted),
       // Newer Electron answers a promise.
       copyText: async ({ text }) => done(await clipboard.writeText(text)),
