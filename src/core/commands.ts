@@ -12,10 +12,12 @@ import { acceptInvite, createPrivateRoom, leaveRoom, openDirect, searchPeople, s
 import { awaitKeyBundle, createHistoryCommands } from './history-sharing';
 import { createKeyBackupCommands } from './key-backup';
 import { createMediaCommands } from './media';
+import { createMemberCommands } from './members';
 import { createMessageActionsCommands } from './message-actions';
 import { createNotificationCommands } from './notifications';
 import { createPermalinkCommands } from './permalinks';
 import { createPollCommands } from './polls';
+import { createRoomListCommands } from './room-list';
 import { createSearchCommands } from './search';
 import { storedKeys } from './stored-keys';
 import { createTrustCommands } from './trust';
@@ -108,6 +110,8 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ...createNotificationCommands(core.notifications),
     ...createPollCommands(core),
     ...createThreadCommands(core),
+    ...createMemberCommands(core),
+    ...createRoomListCommands(core),
     ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),
     ...createMediaCommands(context, () => live().client),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),

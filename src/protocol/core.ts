@@ -9,10 +9,12 @@ import { historyCommands, historyTopics } from './history';
 import { eventId, roomId, userId } from './identifiers';
 import { keyBackupCommands, keyBackupTopics } from './key-backup';
 import type { ListPatch } from './list-patch';
+import { memberCommands, memberTopics } from './members';
 import { messageActionsCommands, messageActionsTopics } from './message-actions';
 import { notificationCommands, notificationTopics } from './notifications';
 import type { FoundPerson, Person, Presence } from './people';
 import { pollCommands, pollTopics } from './polls';
+import { roomListCommands } from './room-list';
 import { roomMediaCommands } from './room-media';
 import type { RoomDetails, RoomRow } from './rooms';
 import type { TimelineItem, TimelineState } from './timeline';
@@ -112,6 +114,8 @@ export const coreContract = {
     ...notificationCommands,
     ...pollCommands,
     ...threadCommands,
+    ...memberCommands,
+    ...roomListCommands,
     /** Facts for support without message text or full identifiers. */
     diagnostics: command<Record<string, string | number | boolean>>()(nothing),
   },
@@ -137,6 +141,7 @@ export const coreContract = {
     ...notificationTopics,
     ...pollTopics,
     ...threadTopics,
+    ...memberTopics,
   },
 };
 export type CoreContract = typeof coreContract;

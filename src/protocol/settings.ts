@@ -32,6 +32,12 @@ const definitions = {
     default: 0,
     scope: 'account',
   },
+  /** The order of the room list's sections. */
+  sectionOrder: {
+    schema: v.pipe(v.array(v.picklist(['favourites', 'conversations', 'low-priority'])), v.maxLength(3), v.readonly()),
+    default: ['favourites', 'conversations', 'low-priority'],
+    scope: 'account',
+  },
   restoreInBackground: { schema: v.boolean(), default: true, scope: 'account' },
   /** Whether the system shows notifications of this account on this computer. */
   nativeNotifications: { schema: v.boolean(), default: true, scope: 'account' },

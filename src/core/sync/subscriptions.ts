@@ -14,6 +14,7 @@ const requiredState = [
   ['m.room.canonical_alias', ''],
   ['m.room.power_levels', ''],
   ['m.room.pinned_events', ''],
+  ['m.room.retention', ''],
   ['io.element.functional_members', ''],
   ['m.space.child', '*'],
   ['m.space.parent', '*'],

@@ -6,9 +6,9 @@ import { Avatar } from '../design/Avatar';
 import { IconButton } from '../design/IconButton';
 import { Spinner } from '../design/Spinner';
 import { TextField } from '../design/TextField';
-import { T, useText, type MessageId } from '../language';
-import { TrustShield } from './TrustShield';
-import { trustSign } from './trust-words';
+import { T, useText } from '../language';
+import { TrustShield, trustSign } from '../trust';
+import { roleNote } from './role-words';
 import styles from './MemberList.module.css';
 
 export interface MemberListSnapshot {
@@ -153,11 +153,6 @@ function useDistance(frame: RefObject<HTMLElement | null>, scroller: RefObject<H
   return distance;
 }
 
-const roles = {
-  administrator: 'trust.role.administrator',
-  moderator: 'trust.role.moderator',
-} as const satisfies Partial<Record<Member['role'], MessageId>>;
-
 interface MemberRowProps {
   member: Member;
   index: number;
@@ -168,8 +163,8 @@ interface MemberRowProps {
 
 function MemberRow({ member, index, count, isTabStop, onOpen }: MemberRowProps) {
   const t = useText();
-  const { person, role } = member;
-  const note = member.membership === 'invite' ? 'trust.invited' : role === 'member' ? null : roles[role];
+  const { person, power } = member;
+  const note = member.membership === 'invite' ? t('trust.invited') : roleNote(power, t);
   return (
     // An item of the list above, which is no native one.
     // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
@@ -190,11 +185,7 @@ function MemberRow({ member, index, count, isTabStop, onOpen }: MemberRowProps) 
           </span>
           <span className={styles.id}>{person.userId}</span>
         </span>
-        {note ? (
-          <span className={styles.role}>
-            <T id={note} />
-          </span>
-        ) : null}
+        {note ? <span className={styles.role}>{note}</span> : null}
       </button>
     </div>
   );

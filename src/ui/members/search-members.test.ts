@@ -5,7 +5,7 @@ import { searchMembers } from './search-members';
 const member = (name: string, userId: string): Member => ({
   person: { userId, name, avatar: { url: null, initials: '', colour: 0 } },
   membership: 'join',
-  role: 'member',
+  power: { role: 'member', level: 0, isCustom: false },
   trust: 'unknown',
   me: false,
 });
