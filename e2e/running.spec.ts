@@ -108,7 +108,7 @@ test('rooms are marked, read, ordered, left and forgotten from the list', async 
   await page.getByRole('menuitem', { name: 'Order of the sections' }).click();
   await page.getByRole('button', { name: 'Move Low priority up' }).click();
   await expectAccessible(page);
-  await page.keyboard.press('Escape');
+  await close(page.getByRole('dialog', { name: 'Order of the sections' }));
   await expect.poll(order).toEqual(['Bravo', 'Charlie', 'Alpha']);
 
   // Left rooms stay with the server until they are forgotten.

@@ -18,6 +18,7 @@ import { createNotificationCommands } from './notifications';
 import { createPermalinkCommands } from './permalinks';
 import { createPollCommands } from './polls';
 import { createRoomListCommands } from './room-list';
+import { createRoomSettingsCommands } from './room-settings';
 import { createSearchCommands } from './search';
 import { storedKeys } from './stored-keys';
 import { createTrustCommands } from './trust';
@@ -112,6 +113,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ...createThreadCommands(core),
     ...createMemberCommands(core),
     ...createRoomListCommands(core),
+    ...createRoomSettingsCommands(core),
     ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),
     ...createMediaCommands(context, () => live().client),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),

@@ -7,6 +7,7 @@ import { createMemberTopics } from './members';
 import { createMessageActionsTopics } from './message-actions';
 import { createNotificationTopics } from './notifications';
 import { createPollTopics } from './polls';
+import { createRoomSettingsTopics } from './room-settings';
 import { createSearchTopics } from './search';
 import { storedKeys } from './stored-keys';
 import { subscribeThread } from './threads';
@@ -37,6 +38,7 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
     thread: (params, emit) => subscribeThread(core, params, emit),
     threads: ({ roomId }, emit) => core.threadLists.subscribe(roomId, emit),
     ...createMemberTopics(core),
+    ...createRoomSettingsTopics(core),
     ...createTrustTopics(core.trust),
     ...createSearchTopics(core.search),
     ...createKeyBackupTopics(core.keyBackup, () => core.live?.keyBackup ?? null),

@@ -16,6 +16,7 @@ import type { FoundPerson, Person, Presence } from './people';
 import { pollCommands, pollTopics } from './polls';
 import { roomListCommands } from './room-list';
 import { roomMediaCommands } from './room-media';
+import { roomSettingsCommands, roomSettingsTopics } from './room-settings';
 import type { RoomDetails, RoomRow } from './rooms';
 import type { TimelineItem, TimelineState } from './timeline';
 import { identityCommands, identityTopics } from './identity';
@@ -116,6 +117,7 @@ export const coreContract = {
     ...threadCommands,
     ...memberCommands,
     ...roomListCommands,
+    ...roomSettingsCommands,
     /** Facts for support without message text or full identifiers. */
     diagnostics: command<Record<string, string | number | boolean>>()(nothing),
   },
@@ -142,6 +144,7 @@ export const coreContract = {
     ...pollTopics,
     ...threadTopics,
     ...memberTopics,
+    ...roomSettingsTopics,
   },
 };
 export type CoreContract = typeof coreContract;

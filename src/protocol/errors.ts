@@ -50,6 +50,7 @@ export const errorCodes = [
   'not-found', // M_NOT_FOUND
   'forbidden', // M_FORBIDDEN
   'user-unknown', // no such Matrix ID
+  'address-taken', // the address of a room leads to another one
   'too-large', // M_TOO_LARGE
   'encryption-unavailable', // crypto not ready or could not encrypt
   'link-refused', // neither https, mailto nor matrix

@@ -22,9 +22,9 @@ export type PowerAct = 'ban' | 'invite' | 'kick' | 'redact';
 
 export interface PowerLevels {
   /** Infinity for a creator of a room from version 12 on: no level can be compared with theirs. */
-  of(userId: string): number;
+  readonly of: (userId: string) => number;
   /** Whether nobody can take the person's power away (room version 12). */
-  isCreator(userId: string): boolean;
+  readonly isCreator: (userId: string) => boolean;
   /** Level of everybody whom the event does not name. */
   readonly usual: number;
   /** Level from which messages may be sent. */

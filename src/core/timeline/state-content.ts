@@ -18,8 +18,12 @@ const stateKinds: Readonly<Record<string, string>> = {
   'm.room.guest_access': 'guest-access',
 };
 
-export function stateContent(event: ReadableEvent): TimelineContent {
-  if (event.type === 'm.room.member') return membershipContent(event);
+export function eventContent(event: ReadableEvent): TimelineContent {
+  return event.type === 'm.room.member' ? membershipContent(event) : stateContent(event);
+}
+
+/** Of state other than memberships. */
+export function stateContent(event: Pick<ReadableEvent, 'type' | 'content'>): TimelineContent {
   const kind = stateKinds[event.type];
   if (kind) return { type: 'state', change: { kind } as StateChange };
   const value = (field: unknown) => plainLine(textOr(field, ''));

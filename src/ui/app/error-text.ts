@@ -43,6 +43,7 @@ export const errorMessages = {
   forbidden: 'error.forbidden',
   'link-refused': 'error.link-refused',
   'user-unknown': 'error.user-unknown',
+  'address-taken': 'error.address-taken',
   'too-large': 'error.too-large',
   'encryption-unavailable': 'error.encryption-unavailable',
   'session-unverified': 'error.session-unverified',

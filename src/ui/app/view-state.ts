@@ -27,6 +27,7 @@ export type OpenDialog =
       onSent: () => void;
     }
   | { kind: 'leave-room'; roomId: string; name: string }
+  | { kind: 'room-settings'; roomId: string; name: string }
   /** The rooms one has left. */
   | { kind: 'left-rooms' }
   | { kind: 'section-order' }

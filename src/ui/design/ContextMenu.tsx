@@ -22,6 +22,7 @@ export function ContextMenu({ label, entries, at, onClose }: ContextMenuProps) {
         isOpen
         trigger="MenuTrigger"
         triggerRef={anchor}
+        aria-label={label}
         placement="bottom start"
         offset={2}
         onOpenChange={(isOpen) => {

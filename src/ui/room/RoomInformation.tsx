@@ -8,6 +8,7 @@ import {
   LogOut,
   MessageSquareText,
   Pin,
+  Settings2,
   UserPlus,
 } from 'lucide-react';
 import { useRef, useState } from 'react';
@@ -90,6 +91,13 @@ export function RoomInformation(props: RoomInformationProps) {
             />
           ) : null}
           <InformationRow icon={BarChart3} label={<T id="poll.panel" />} onPress={onPolls} />
+          {isMember ? (
+            <InformationRow
+              icon={Settings2}
+              label={<T id="roomSettings.open" />}
+              onPress={() => openDialog({ kind: 'room-settings', roomId, name })}
+            />
+          ) : null}
           <InformationRow
             icon={Download}
             label={<T id="export.open" />}

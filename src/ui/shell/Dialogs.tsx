@@ -3,6 +3,7 @@ import { useAccount, useCore, useSettings, useViewState } from '../app';
 import { MessageDialogs } from '../message-actions';
 import { EndPollDialog, PollDialog } from '../polls';
 import { LeftRoomsDialog, SectionOrderDialog } from '../room-list';
+import { RoomSettingsDialog } from '../room-settings';
 import { GoToDateDialog, SearchDialog } from '../search';
 import { PersonDialog, ReportDialog } from '../members';
 import { VerificationDialog } from '../verification';
@@ -38,6 +39,9 @@ export function Dialogs() {
       {dialog?.kind === 'new-room' ? <NewRoomDialog /> : null}
       {dialog?.kind === 'invite-people' ? <InvitePeopleDialog roomId={dialog.roomId} name={dialog.name} /> : null}
       {dialog?.kind === 'leave-room' ? <LeaveRoomDialog roomId={dialog.roomId} name={dialog.name} /> : null}
+      {dialog?.kind === 'room-settings' ? (
+        <RoomSettingsDialog roomId={dialog.roomId} name={dialog.name} onClose={closeDialog} />
+      ) : null}
       {dialog?.kind === 'left-rooms' ? <LeftRoomsDialog onClose={closeDialog} /> : null}
       {dialog?.kind === 'section-order' ? <SectionOrderDialog onClose={closeDialog} /> : null}
       {dialog?.kind === 'report' ? <ReportDialog what={dialog.what} name={dialog.name} onClose={closeDialog} /> : null}

@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import { ErrorNotice, useAction, useCore } from '../app';
+import { Avatar } from '../design/Avatar';
+import { Button } from '../design/Button';
+import { TextArea } from '../design/TextArea';
+import { TextField } from '../design/TextField';
+import { T, useText } from '../language';
+import { PictureField } from './PictureField';
+import { RightNotice } from './RightNotice';
+import type { SettingsTabProps } from './settings-tab';
+import styles from './RoomSettings.module.css';
+
+/** What the room is called, what it is for, and its picture. */
+export function GeneralTab({ settings }: SettingsTabProps) {
+  const { may, roomId } = settings;
+  const core = useCore();
+  return (
+    <div className={styles.rows}>
+      <RightNotice isAllowed={may.name || may.topic || may.avatar} />
+      {may.avatar ? (
+        <PictureField
+          avatar={settings.avatar}
+          shape={settings.isDirect ? 'circle' : 'square'}
+          hasPicture={settings.hasAvatar}
+          onChange={(token) => core.call('setRoomAvatar', { roomId, token })}
+        />
+      ) : (
+        <Avatar avatar={settings.avatar} shape={settings.isDirect ? 'circle' : 'square'} size={76} />
+      )}
+      <Words key={`${settings.name}\n${settings.topic}`} settings={settings} />
+    </div>
+  );
+}
+
+/** Begins anew when somebody else has changed name or topic: what stands there is what the room has. */
+function Words({ settings }: SettingsTabProps) {
+  const t = useText();
+  const core = useCore();
+  const { roomId, may } = settings;
+  const [name, setName] = useState(settings.name);
+  const [topic, setTopic] = useState(settings.topic);
+  const isNew = { name: name.trim() !== settings.name, topic: topic.trim() !== settings.topic };
+  const save = useAction(async () => {
+    if (isNew.name && may.name) {
+      const renamed = await core.call('setRoomName', { roomId, name });
+      if (!renamed.ok) return renamed;
+    }
+    return isNew.topic && may.topic ? core.call('setRoomTopic', { roomId, topic }) : { ok: true as const, value: null };
+  });
+  if (!may.name && !may.topic) {
+    return (
+      <dl className={styles.facts}>
+        <dt>
+          <T id="roomSettings.name" />
+        </dt>
+        <dd dir="auto">{settings.shownName}</dd>
+        {settings.topic ? (
+          <>
+            <dt>
+              <T id="roomSettings.topic" />
+            </dt>
+            <dd dir="auto">{settings.topic}</dd>
+          </>
+        ) : null}
+      </dl>
+    );
+  }
+  const canSave = (isNew.name && may.name) || (isNew.topic && may.topic);
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (canSave) void save.run();
+      }}
+    >
+      <TextField
+        label={t('roomSettings.name')}
+        value={name}
+        onChange={setName}
+        maxLength={255}
+        isDisabled={!may.name}
+      />
+      {may.topic ? (
+        <TextArea
+          label={t('roomSettings.topic')}
+          value={topic}
+          onChange={setTopic}
+          maxLength={2_000}
+          description={t('roomSettings.topicHint')}
+        />
+      ) : null}
+      <div className={styles.buttons}>
+        <Button type="submit" variant="primary" isPending={save.isPending} isDisabled={!canSave}>
+          <T id="trust.save" />
+        </Button>
+      </div>
+      <ErrorNotice error={save.error} />
+    </form>
+  );
+}
