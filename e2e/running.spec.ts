@@ -136,7 +136,6 @@ test('the people of a room: roles, removal, bans, and no button that would fail'
 }) => {
   const { request } = homeserver;
   const [camille, ines, karim] = [await account('Camille'), await account('Ines'), await account('Karim')];
-  const people = [camille, ines, karim];
   const users = { [ines.userId]: 100, [camille.userId]: 50 };
   const roomId = await createRoom(request, ines, {
     name: 'Préfecture',
@@ -272,5 +271,139 @@ test('the people of a room: roles, removal, bans, and no button that would fail'
   await members(page).getByRole('button', { name: /Ines/ }).click();
   await expect(card.getByText('Creator')).toBeVisible();
   await expect(card.getByRole('button', { name: /Change…|Remove…|Ban…/ })).toHaveCount(0);
-  expect(people).toHaveLength(3);
+});
+
+test('a room’s settings are changed, only read without the right, and told when it is lost', async ({
+  app,
+  account,
+  homeserver,
+}) => {
+  const { request } = homeserver;
+  const [camille, ines, karim] = [await account('Camille'), await account('Ines'), await account('Karim')];
+  const roomId = await createRoom(request, ines, {
+    name: 'Préfecture',
+    preset: 'private_chat',
+    room_version: '11',
+    invite: [camille.userId],
+    power_level_content_override: { users: { [ines.userId]: 100, [camille.userId]: 100 } },
+  });
+  const other = await createRoom(request, ines, { name: 'Lecture seule', preset: 'public_chat' });
+  const lent = await createRoom(request, ines, { name: 'Partage', preset: 'public_chat', room_version: '11' });
+  for (const room of [roomId, other, lent]) await join(request, camille, room);
+  /** What state needs in the room that is lent, and what Camille has. */
+  const setPower = async (needed: number, level: number) => {
+    const content = { state_default: needed, users: { [ines.userId]: 100, [camille.userId]: level } };
+    await request('PUT', `${inRoom(lent)}/state/m.room.power_levels`, content, ines.accessToken);
+  };
+  await setPower(50, 50);
+  const { page } = await app();
+  await signIn(page, homeserver, camille);
+  const openSettings = async (room: string) => {
+    await openRoom(page, room);
+    if (!(await information(page).isVisible())) await page.getByRole('button', { name: 'Room information' }).click();
+    await information(page).getByRole('button', { name: 'Room settings' }).click();
+    return page.getByRole('dialog', { name: `Settings of ${room}` });
+  };
+
+  // Who has no right reads, and finds no button that would fail.
+  const read = await openSettings('Lecture seule');
+  await expect(read.getByText('only those with the power to do so can change it')).toBeVisible();
+  for (const tab of ['General', 'Access', 'History', 'Roles & permissions', 'Servers & version']) {
+    await read.getByRole('tab', { name: tab }).click();
+    await expect(read.getByRole('tabpanel')).toBeVisible();
+    await expect(read.getByRole('button', { name: /^(Save|Upgrade the room…|Choose a picture…)$/ })).toHaveCount(0);
+    await expect(read.getByRole('combobox')).toHaveCount(0);
+  }
+  await close(read);
+
+  // A right that is lost while the dialog is open is told, and its buttons go.
+  const shared = await openSettings('Partage');
+  await expect(shared.getByRole('button', { name: 'Save' })).toBeVisible();
+  await setPower(50, 0);
+  await expect(shared.getByRole('alert')).toContainText('You no longer have the right to change this');
+  await expect(shared.getByRole('button', { name: 'Save' })).toHaveCount(0);
+  await close(shared);
+
+  const dialog = await openSettings('Préfecture');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Préfecture du Gard');
+  await dialog.getByRole('textbox', { name: 'Topic' }).fill('Crue du Gardon');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(() => stateOf(request, ines, roomId, 'm.room.topic')).toMatchObject({ topic: 'Crue du Gardon' });
+  const settings = page.getByRole('dialog', { name: 'Settings of Préfecture du Gard' });
+
+  await page.getByRole('tab', { name: 'Addresses' }).click();
+  const alias = `gard-${Date.now().toString(36)}`;
+  await settings.getByRole('textbox', { name: 'New address' }).fill('deux mots');
+  await expect(settings.getByText('This cannot be an address')).toBeVisible();
+  await settings.getByRole('textbox', { name: 'New address' }).fill(alias);
+  await settings.getByRole('textbox', { name: 'New address' }).press('Enter');
+  const address = `#${alias}:${homeserver.serverName}`;
+  await expect(settings.getByRole('button', { name: `Remove, ${address}` })).toBeVisible();
+  await settings.getByRole('combobox', { name: 'Main address' }).selectOption(address);
+  await expect
+    .poll(() => stateOf(request, ines, roomId, 'm.room.canonical_alias').catch(() => null))
+    .toMatchObject({ alias: address });
+  await expectAccessible(page);
+
+  await page.getByRole('tab', { name: 'Access' }).click();
+  await settings.getByText('People who ask and are let in').click();
+  await settings.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(() => stateOf(request, ines, roomId, 'm.room.join_rules')).toMatchObject({ join_rule: 'knock' });
+  await expectAccessible(page);
+  await page.getByRole('tab', { name: 'History' }).click();
+  await settings.getByText('Members read what was written since they were invited.').click();
+  await settings.getByRole('button', { name: 'Save' }).click();
+  await expect
+    .poll(() => stateOf(request, ines, roomId, 'm.room.history_visibility'))
+    .toMatchObject({ history_visibility: 'invited' });
+  await expectAccessible(page);
+
+  await page.getByRole('tab', { name: 'Roles & permissions' }).click();
+  await expect(settings.getByRole('list', { name: 'Roles' }).getByRole('listitem')).toHaveCount(2);
+  await settings.getByRole('combobox', { name: 'Change the name' }).selectOption('Administrators');
+  await expect
+    .poll(() => stateOf(request, ines, roomId, 'm.room.power_levels'))
+    .toMatchObject({ events: { 'm.room.name': 100 } });
+  await expectAccessible(page);
+
+  // Who knocks is let in.
+  await page.getByRole('tab', { name: 'Requests & bans' }).click();
+  await expect(settings.getByText('Nobody asks to come in.')).toBeVisible();
+  await request('POST', `${client}/knock/${encodeURIComponent(roomId)}`, { reason: 'Renfort' }, karim.accessToken);
+  await expect(settings.getByRole('listitem').filter({ hasText: 'Reason: Renfort' })).toBeVisible();
+  await expectAccessible(page);
+  await settings.getByRole('button', { name: 'Let them in, Karim' }).click();
+  await expect(settings.getByText('Nobody asks to come in.')).toBeVisible();
+  expect(await stateOf(request, ines, roomId, 'm.room.member', karim.userId)).toMatchObject({ membership: 'invite' });
+
+  await page.getByRole('tab', { name: 'Servers & version' }).click();
+  await settings.getByRole('textbox', { name: 'Servers that are shut out' }).fill('*.mal.example\nlocalhost');
+  await expect(settings.getByRole('alert')).toContainText('your own server');
+  await settings.getByRole('textbox', { name: 'Servers that are shut out' }).fill('*.mal.example');
+  await settings.getByRole('button', { name: 'Save' }).click();
+  await expect
+    .poll(() => stateOf(request, ines, roomId, 'm.room.server_acl').catch(() => null))
+    .toMatchObject({ allow: ['*'], deny: ['*.mal.example'] });
+  await expectAccessible(page);
+
+  await page.getByRole('tab', { name: 'Changes' }).click();
+  await expect(settings.getByRole('listitem').filter({ hasText: 'Préfecture du Gard' })).toBeVisible();
+  await expectAccessible(page);
+
+  // The room is upgraded: settings and people go along, and the new one opens.
+  await page.getByRole('tab', { name: 'Servers & version' }).click();
+  await settings.getByRole('button', { name: 'Upgrade the room…' }).click();
+  await page
+    .getByRole('dialog', { name: 'Upgrade Préfecture du Gard?' })
+    .getByRole('button', { name: 'Upgrade' })
+    .click();
+  await expect(settings).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Préfecture du Gard' })).toBeVisible();
+  const successor = String((await stateOf(request, ines, roomId, 'm.room.tombstone'))['replacement_room']);
+  for (const person of [ines, karim])
+    expect(await stateOf(request, camille, successor, 'm.room.member', person.userId)).toMatchObject({
+      membership: 'invite',
+    });
+  await join(request, ines, successor);
 });

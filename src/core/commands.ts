@@ -17,6 +17,7 @@ import { createMessageActionsCommands } from './message-actions';
 import { createNotificationCommands } from './notifications';
 import { createPermalinkCommands } from './permalinks';
 import { createPollCommands } from './polls';
+import { createProfileCommands } from './profile';
 import { createRoomListCommands } from './room-list';
 import { createRoomSettingsCommands } from './room-settings';
 import { createSearchCommands } from './search';
@@ -113,6 +114,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ...createThreadCommands(core),
     ...createMemberCommands(core),
     ...createRoomListCommands(core),
+    ...createProfileCommands(core),
     ...createRoomSettingsCommands(core),
     ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),
     ...createMediaCommands(context, () => live().client),

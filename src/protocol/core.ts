@@ -14,6 +14,7 @@ import { messageActionsCommands, messageActionsTopics } from './message-actions'
 import { notificationCommands, notificationTopics } from './notifications';
 import type { FoundPerson, Person, Presence } from './people';
 import { pollCommands, pollTopics } from './polls';
+import { profileCommands } from './profile';
 import { roomListCommands } from './room-list';
 import { roomMediaCommands } from './room-media';
 import { roomSettingsCommands, roomSettingsTopics } from './room-settings';
@@ -52,6 +53,9 @@ export interface OwnProfile extends Person {
   deviceId: string;
   /** What others are told of me now; null where they are told nothing. */
   presence: Presence | null;
+  /** A status in one's own words (`status_msg` of presence); '' for none. */
+  status: string;
+  hasPicture: boolean;
 }
 
 /** A list subscription's batch: the first is one `reset`. */
@@ -117,6 +121,7 @@ export const coreContract = {
     ...threadCommands,
     ...memberCommands,
     ...roomListCommands,
+    ...profileCommands,
     ...roomSettingsCommands,
     /** Facts for support without message text or full identifiers. */
     diagnostics: command<Record<string, string | number | boolean>>()(nothing),

@@ -59,6 +59,8 @@ export interface Member {
   power: Power;
   trust: Trust;
   me: boolean;
+  /** The name of somebody of my own server whom this person's name could be taken for; null for nobody. */
+  looksLike: string | null;
 }
 
 export interface PersonSession {

@@ -5,6 +5,7 @@ import { membersOf } from './members';
 const member = (name: string, membership: string) => ({
   userId: `@${name.toLowerCase()}:example.org`,
   name,
+  rawDisplayName: name,
   membership,
   getMxcAvatarUrl: () => undefined,
 });

@@ -4,7 +4,7 @@ import type { RoomMember } from 'matrix-js-sdk/lib/models/room-member';
 import type { Role } from '../../protocol/members';
 import type { Member, Trust } from '../../protocol/trust';
 import { powerLevelsOf, powerOf } from '../members';
-import { personOfMember } from '../people';
+import { lookAlikes, personOfMember } from '../people';
 
 const rank: Readonly<Record<Role, number>> = { creator: 0, administrator: 1, moderator: 2, member: 3, muted: 3 };
 
@@ -26,13 +26,19 @@ export function inOrder(one: Member, other: Member): number {
 /** Members in the list's order; `trustOf` answers what is known at this moment. */
 export function membersOf(accountId: string, room: Room, trustOf: (userId: string) => Trust): readonly Member[] {
   const levels = powerLevelsOf(room);
-  return shownMembers(room)
+  const members = shownMembers(room);
+  const alike = lookAlikes(
+    members.map(({ userId, rawDisplayName }) => ({ userId, name: rawDisplayName })),
+    room.myUserId.slice(room.myUserId.indexOf(':') + 1),
+  );
+  return members
     .map((member): Member => ({
       person: personOfMember(accountId, member.userId, member),
       membership: member.membership === 'invite' ? 'invite' : 'join',
       power: powerOf(levels, member.userId),
       trust: member.userId === room.myUserId ? 'unknown' : trustOf(member.userId),
       me: member.userId === room.myUserId,
+      looksLike: alike.get(member.userId)?.name ?? null,
     }))
     .sort(inOrder);
 }

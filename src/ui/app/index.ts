@@ -14,6 +14,7 @@ export {
   type BridgeClient,
   type Host,
 } from './context';
+export { useIsExternal } from './external';
 export { grantFiles, keepFile } from './grant-files';
 export { copyDiagnostics } from './copy-diagnostics';
 export { requestPort } from './ports';

@@ -2,12 +2,14 @@ import { Search } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { Member } from '../../protocol/trust';
+import { useIsExternal } from '../app';
 import { Avatar } from '../design/Avatar';
 import { IconButton } from '../design/IconButton';
 import { Spinner } from '../design/Spinner';
 import { TextField } from '../design/TextField';
 import { T, useText } from '../language';
 import { TrustShield, trustSign } from '../trust';
+import { LookAlikeMark } from './LookAlikeMark';
 import { roleNote } from './role-words';
 import styles from './MemberList.module.css';
 
@@ -164,7 +166,9 @@ interface MemberRowProps {
 function MemberRow({ member, index, count, isTabStop, onOpen }: MemberRowProps) {
   const t = useText();
   const { person, power } = member;
-  const note = member.membership === 'invite' ? t('trust.invited') : roleNote(power, t);
+  const isExternal = useIsExternal()(person.userId);
+  const role = member.membership === 'invite' ? t('trust.invited') : roleNote(power, t);
+  const note = isExternal ? [t('member.external'), role].filter(Boolean).join(' · ') : role;
   return (
     // An item of the list above, which is no native one.
     // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
@@ -182,6 +186,7 @@ function MemberRow({ member, index, count, isTabStop, onOpen }: MemberRowProps) 
           <span className={styles.name}>
             <bdi className={styles.nameText}>{member.me ? t('trust.you', { name: person.name }) : person.name}</bdi>
             <TrustShield sign={trustSign(member.trust)} />
+            <LookAlikeMark looksLike={member.looksLike} />
           </span>
           <span className={styles.id}>{person.userId}</span>
         </span>

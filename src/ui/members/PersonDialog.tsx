@@ -1,7 +1,7 @@
 import { MessageSquare, MonitorSmartphone } from 'lucide-react';
 import { useState } from 'react';
 import type { PersonDetails } from '../../protocol/trust';
-import { ErrorNotice, useAction, useCore, useTopic, useViewState } from '../app';
+import { ErrorNotice, useAction, useCore, useIsExternal, useTopic, useViewState } from '../app';
 import { Avatar } from '../design/Avatar';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
@@ -10,6 +10,7 @@ import { T, useText } from '../language';
 import { PersonActions, sessionSigns, TrustShield, trustSentences, trustSign } from '../trust';
 import { IgnoreDialog } from './IgnoreDialog';
 import { MemberSection } from './MemberSection';
+import { PersonalLine } from './PersonalLine';
 import { ReportDialog } from './ReportDialog';
 import { SharedRooms } from './SharedRooms';
 import styles from './PersonDialog.module.css';
@@ -75,11 +76,18 @@ function MessageButton({ userId }: { userId: string }) {
 
 function PersonFacts({ details }: { details: PersonDetails }) {
   const { person, trust, me } = details;
+  const isExternal = useIsExternal()(person.userId);
   return (
     <div className={styles.who}>
       <Avatar avatar={person.avatar} shape="circle" size={60} />
       <div className={styles.facts}>
         <p className={styles.id}>{person.userId}</p>
+        {isExternal ? (
+          <p className={styles.external}>
+            <T id="member.externalSentence" />
+          </p>
+        ) : null}
+        <PersonalLine userId={person.userId} />
         <p className={styles.trust}>
           <TrustShield sign={me ? null : trustSign(trust)} />
           <T id={me ? 'trust.me' : trustSentences[trust]} />

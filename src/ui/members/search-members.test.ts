@@ -8,6 +8,7 @@ const member = (name: string, userId: string): Member => ({
   power: { role: 'member', level: 0, isCustom: false },
   trust: 'unknown',
   me: false,
+  looksLike: null,
 });
 const members = [member('Inès Roche', '@ines:interieur.example'), member('Karim Benali', '@karim:gard.example')];
 

@@ -5,7 +5,7 @@ import { Button } from '../design/Button';
 import { TextArea } from '../design/TextArea';
 import { TextField } from '../design/TextField';
 import { T, useText } from '../language';
-import { PictureField } from './PictureField';
+import { PictureField } from '../picture';
 import { RightNotice } from './RightNotice';
 import type { SettingsTabProps } from './settings-tab';
 import styles from './RoomSettings.module.css';

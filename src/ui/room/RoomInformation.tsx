@@ -4,6 +4,7 @@ import {
   Download,
   Eye,
   Files,
+  Flag,
   Link as LinkIcon,
   LogOut,
   MessageSquareText,
@@ -103,6 +104,13 @@ export function RoomInformation(props: RoomInformationProps) {
             label={<T id="export.open" />}
             onPress={() => openDialog({ kind: 'export-room', roomId, name })}
           />
+          {isMember && room.kind !== 'direct' ? (
+            <InformationRow
+              icon={Flag}
+              label={<T id="room.report" />}
+              onPress={() => openDialog({ kind: 'report', what: { kind: 'room', roomId }, name })}
+            />
+          ) : null}
           {isMember ? (
             <InformationRow
               icon={LogOut}

@@ -7,7 +7,7 @@ import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { T, useText } from '../language';
 import { CropDialog } from './CropDialog';
-import styles from './RoomSettings.module.css';
+import styles from './Picture.module.css';
 
 interface PictureFieldProps {
   avatar: AvatarFacts;
@@ -44,11 +44,11 @@ export function PictureField({ avatar, shape, hasPicture, onChange }: PictureFie
       <div className={styles.pictureActs}>
         <div className={styles.buttons}>
           <Button isPending={save.isPending} onPress={() => input.current?.click()}>
-            <T id="roomSettings.choosePicture" />
+            <T id="picture.choose" />
           </Button>
           {hasPicture ? (
             <Button isDisabled={save.isPending} onPress={() => void save.run(null)}>
-              <T id="roomSettings.removePicture" />
+              <T id="picture.remove" />
             </Button>
           ) : null}
         </div>
@@ -57,12 +57,12 @@ export function PictureField({ avatar, shape, hasPicture, onChange }: PictureFie
           type="file"
           accept="image/png,image/jpeg,image/webp,image/gif"
           hidden
-          aria-label={t('roomSettings.choosePicture')}
+          aria-label={t('picture.choose')}
           onChange={(event) => void choose(event)}
         />
         {isUnreadable ? (
           <Banner tone="danger" announce="alert">
-            <T id="roomSettings.pictureUnreadable" />
+            <T id="picture.unreadable" />
           </Banner>
         ) : null}
         <ErrorNotice error={save.error} />

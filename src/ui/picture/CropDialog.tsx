@@ -4,7 +4,7 @@ import { classNames } from '../design/class-names';
 import { Dialog } from '../design/Dialog';
 import { T, useText, type MessageId } from '../language';
 import { moveCrop, nearest, squareOf, wholeCrop, type Crop } from './crop';
-import styles from './RoomSettings.module.css';
+import styles from './Picture.module.css';
 
 interface CropDialogProps {
   picture: ImageBitmap;
@@ -16,9 +16,9 @@ interface CropDialogProps {
 /** Pixels of the picture that is made: more than any place shows. */
 const madeSide = 512;
 const sliders = [
-  { key: 'zoom', label: 'roomSettings.cropZoom' },
-  { key: 'x', label: 'roomSettings.cropAcross' },
-  { key: 'y', label: 'roomSettings.cropDown' },
+  { key: 'zoom', label: 'picture.cropZoom' },
+  { key: 'x', label: 'picture.cropAcross' },
+  { key: 'y', label: 'picture.cropDown' },
 ] as const satisfies readonly { key: keyof Crop; label: MessageId }[];
 
 /** Cuts a picture to a square: by dragging it, or by sliders that keys move too. */
@@ -52,7 +52,7 @@ export function CropDialog({ picture, shape, onCut, onClose }: CropDialogProps) 
   const cut = () => canvas.current?.toBlob((blob) => (blob ? onCut(blob) : undefined), 'image/png');
   return (
     <Dialog
-      title={t('roomSettings.cropTitle')}
+      title={t('picture.cropTitle')}
       closeLabel={t('common.close')}
       onClose={onClose}
       actions={
@@ -61,13 +61,13 @@ export function CropDialog({ picture, shape, onCut, onClose }: CropDialogProps) 
             <T id="common.cancel" />
           </Button>
           <Button variant="primary" onPress={cut}>
-            <T id="roomSettings.cropSubmit" />
+            <T id="picture.cropSubmit" />
           </Button>
         </>
       }
     >
       <p className={styles.note}>
-        <T id="roomSettings.cropHint" />
+        <T id="picture.cropHint" />
       </p>
       <canvas
         ref={canvas}
