@@ -30,6 +30,7 @@ export function PersonDialog({ userId, roomId, name }: PersonDialogProps) {
   const details = useTopic('person', { userId, roomId });
   return (
     <Dialog
+      size="roomy"
       title={details?.person.name ?? name}
       closeLabel={t('common.close')}
       onClose={closeDialog}

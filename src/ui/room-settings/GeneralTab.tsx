@@ -27,19 +27,19 @@ export function GeneralTab({ settings }: SettingsTabProps) {
       ) : (
         <Avatar avatar={settings.avatar} shape={settings.isDirect ? 'circle' : 'square'} size={76} />
       )}
-      <Words key={`${settings.name}\n${settings.topic}`} settings={settings} />
+      <Words settings={settings} />
     </div>
   );
 }
 
-/** Begins anew when somebody else has changed name or topic: what stands there is what the room has. */
 function Words({ settings }: SettingsTabProps) {
   const t = useText();
   const core = useCore();
   const { roomId, may } = settings;
   const [name, setName] = useState(settings.name);
   const [topic, setTopic] = useState(settings.topic);
-  const isNew = { name: name.trim() !== settings.name, topic: topic.trim() !== settings.topic };
+  const [base, setBase] = useState({ name: settings.name, topic: settings.topic });
+  const isNew = { name: name.trim() !== base.name, topic: topic.trim() !== base.topic };
   const save = useAction(async () => {
     if (isNew.name && may.name) {
       const renamed = await core.call('setRoomName', { roomId, name });
@@ -47,6 +47,12 @@ function Words({ settings }: SettingsTabProps) {
     }
     return isNew.topic && may.topic ? core.call('setRoomTopic', { roomId, topic }) : { ok: true as const, value: null };
   });
+  // What somebody else has changed is shown, where nothing of one's own stands in its place.
+  if (!save.isPending && (base.name !== settings.name || base.topic !== settings.topic)) {
+    setBase({ name: settings.name, topic: settings.topic });
+    if (!isNew.name) setName(settings.name);
+    if (!isNew.topic) setTopic(settings.topic);
+  }
   if (!may.name && !may.topic) {
     return (
       <dl className={styles.facts}>
