@@ -4,3 +4,4 @@ export { momentWords, muteLabel } from './mute-choices';
 export { NativeNotifications } from './NativeNotifications';
 export { RoomLevelButton } from './RoomLevelButton';
 export { RoomLevelMenu } from './RoomLevelMenu';
+export { useLevelEntries } from './use-level-entries';

@@ -2,6 +2,7 @@ import {
   ArrowDown,
   ArrowDownNarrowWide,
   ArrowUp,
+  Bell,
   Link as LinkIcon,
   LogOut,
   MailCheck,
@@ -18,6 +19,7 @@ import { useBridge, useCore, useViewState } from '../app';
 import { ContextMenu } from '../design/ContextMenu';
 import type { MenuEntry } from '../design/MenuItems';
 import { useText, type MessageId } from '../language';
+import { useLevelEntries } from '../notifications';
 import { moved, roomActs, type RoomAct } from './room-acts';
 
 interface RoomMenuProps {
@@ -89,7 +91,11 @@ export function RoomMenu({ row, at, favourites, onFailed, onClose }: RoomMenuPro
     const result = await perform(act);
     if (result && !result.ok) onFailed(result.error);
   };
-  const entries: MenuEntry[] = roomActs(row, favourites).flatMap((group, index) =>
+  const levels = useLevelEntries(roomId, (result) => {
+    if (!result.ok) onFailed(result.error);
+  });
+  const groups = roomActs(row, favourites);
+  const acts: readonly MenuEntry[] = groups.flatMap((group, index) =>
     group.map((act, place) => ({
       id: act,
       label: t(looks[act].label),
@@ -99,5 +105,17 @@ export function RoomMenu({ row, at, favourites, onFailed, onClose }: RoomMenuPro
       onAction: () => void run(act),
     })),
   );
+  // What it notifies of stands before the link, where the room has such a choice.
+  const place = acts.findIndex(({ id }) => id === 'copy-link');
+  const entries =
+    row.membership === 'join' && levels.length > 0
+      ? acts.toSpliced(place, 0, {
+          id: 'levels',
+          label: t('roomMenu.notifications'),
+          icon: <Bell size={size} aria-hidden />,
+          startsGroup: true,
+          entries: levels,
+        })
+      : acts;
   return <ContextMenu label={t('roomMenu.label', { name })} entries={entries} at={at} onClose={onClose} />;
 }
