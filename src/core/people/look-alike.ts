@@ -54,11 +54,12 @@ const mostKnown = 50_000;
 export function shapeOf(name: string): string {
   const found = known.get(name);
   if (found !== undefined) return found;
-  let shape = '';
-  for (const sign of name.normalize('NFKD').replaceAll(/I/gu, 'l').toLowerCase()) {
-    const same = lookLike[sign] ?? sign;
-    if (/[\p{L}\p{N}]/u.test(same)) shape += same;
-  }
+  let shape = name
+    .normalize('NFKD')
+    .replaceAll('I', 'l')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}|]+/gu, '');
+  if (/[^a-z]/u.test(shape)) shape = Array.from(shape, (sign) => lookLike[sign] ?? sign).join('');
   shape = shape.replaceAll('rn', 'm').replaceAll('vv', 'w').replaceAll('i', 'l');
   if (known.size >= mostKnown) known.clear();
   known.set(name, shape);
@@ -79,6 +80,8 @@ const serverOf = (userId: string): string => userId.slice(userId.indexOf(':') + 
  */
 export function lookAlikes(people: readonly Named[], myServer: string): ReadonlyMap<string, Named> {
   const ours = new Map<string, Named>();
+  // Where all are of one server nobody can be taken for a colleague from elsewhere.
+  if (people.every(({ userId }) => serverOf(userId) === myServer)) return ours;
   for (const person of people) {
     const shape = shapeOf(person.name);
     if (shape.length >= 3 && serverOf(person.userId) === myServer && !ours.has(shape)) ours.set(shape, person);
