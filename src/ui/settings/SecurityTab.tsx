@@ -1,6 +1,7 @@
 import { RecoverySection } from '../identity';
 import { MessageKeysSection } from '../key-backup';
 import { FilesSection } from './FilesSection';
+import { OrganisationSection } from './OrganisationSection';
 import { PrivacySection } from './PrivacySection';
 import { SearchSection } from './SearchSection';
 import { TrustSection } from './TrustSection';
@@ -12,6 +13,7 @@ export function SecurityTab() {
       <RecoverySection />
       <MessageKeysSection />
       <TrustSection />
+      <OrganisationSection />
       <SearchSection />
       <PrivacySection />
       <FilesSection />
