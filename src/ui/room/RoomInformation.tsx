@@ -1,17 +1,4 @@
-import {
-  BarChart3,
-  Clock,
-  Download,
-  Eye,
-  Files,
-  Flag,
-  Link as LinkIcon,
-  LogOut,
-  MessageSquareText,
-  Pin,
-  Settings2,
-  UserPlus,
-} from 'lucide-react';
+import { BarChart3, Clock, Download, Eye, Files, Flag, LogOut, MessageSquareText, Pin, Settings2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { HistoryVisibility, RoomDetails } from '../../protocol/rooms';
 import { ErrorNotice, useAction, useBridge, useCore, useViewState } from '../app';
@@ -128,6 +115,7 @@ export function RoomInformation(props: RoomInformationProps) {
 
 /** The buttons below the room's name. */
 function Acts({ room }: { room: RoomDetails }) {
+  const t = useText();
   const core = useCore();
   const bridge = useBridge();
   const openDialog = useViewState((state) => state.openDialog);
@@ -147,21 +135,16 @@ function Acts({ room }: { room: RoomDetails }) {
           <Button
             variant="primary"
             size="small"
-            icon={<UserPlus size={17} aria-hidden />}
+            label={t('room.invite')}
             onPress={() => openDialog({ kind: 'invite-people', roomId, name })}
           >
-            <T id="room.invite" />
+            <T id="room.inviteShort" />
           </Button>
         ) : null}
         {room.directUserId === null ? null : <DirectPersonActions userId={room.directUserId} roomId={roomId} />}
         {room.membership === 'join' ? <RoomLevelButton roomId={roomId} /> : null}
         {room.kind === 'direct' ? null : (
-          <Button
-            size="small"
-            icon={<LinkIcon size={16} aria-hidden />}
-            isPending={link.isPending}
-            onPress={() => void link.run()}
-          >
+          <Button size="small" isPending={link.isPending} onPress={() => void link.run()}>
             <T id="room.link" />
           </Button>
         )}
