@@ -5,12 +5,13 @@ import { Label } from 'react-aria-components/Label';
 import { Tag, TagGroup, TagList } from 'react-aria-components/TagGroup';
 import { mostInvited, type InvitationOutlook, type InvitationResult, type Invitee } from '../../protocol/history';
 import type { FoundPerson } from '../../protocol/people';
-import { ErrorNotice, useAction, useCore, useErrorText, useViewState } from '../app';
+import { ErrorNotice, useAction, useCore, useErrorText, useIsExternal, useTopic, useViewState } from '../app';
 import { Avatar } from '../design/Avatar';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
 import { T, useText } from '../language';
+import { ExternalMark } from '../members';
 import { OutlookView } from './OutlookView';
 import { PeopleSearch } from './PeopleSearch';
 import { usePeopleSearch } from './use-people-search';
@@ -36,10 +37,14 @@ export function InvitePeopleDialog({ roomId, name }: { roomId: string; name: str
       if (refused.length === 0) closeDialog();
     },
   );
+  const isExternal = useIsExternal();
+  // Tchap's homeservers refuse external people in such a room (`im.vector.room.access_rules`).
+  const isRestricted = useTopic('roomSettings', { roomId })?.accessRule === 'restricted';
   const isChosen = (userId: string) => chosen.some((person) => person.userId === userId);
   const noteFor = ({ userId, membership }: Invitee) => {
     if (membership === 'join') return t('invite.member');
     if (membership === 'invite') return t('invite.invited');
+    if (isRestricted && isExternal(userId)) return t('invite.externalRefused');
     return isChosen(userId) ? t('invite.chosen') : null;
   };
 
@@ -113,6 +118,7 @@ function Chosen({ people, onRemove }: { people: readonly FoundPerson[]; onRemove
           <Tag textValue={person.name} className={styles.tag ?? ''}>
             <Avatar avatar={person.avatar} shape="circle" size={24} />
             <span className={styles.name}>{person.name}</span>
+            <ExternalMark userId={person.userId} />
             <AriaButton
               slot="remove"
               className={styles.remove ?? ''}

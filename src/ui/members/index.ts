@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 
+export { ExternalMark } from './ExternalMark';
 export { MemberList } from './MemberList';
 export { roleName } from './role-words';
 /** Loaded when they are first wanted. */

@@ -8,6 +8,7 @@ import {
   MailCheck,
   MailOpen,
   Mail,
+  Settings2,
   Star,
   StarOff,
   Undo2,
@@ -43,6 +44,7 @@ const looks: Readonly<Record<RoomAct, { label: MessageId; icon: ReactNode }>> = 
   'low-priority': { label: 'roomMenu.lowPriority', icon: <ArrowDownNarrowWide size={size} aria-hidden /> },
   'usual-priority': { label: 'roomMenu.usualPriority', icon: <Undo2 size={size} aria-hidden /> },
   'copy-link': { label: 'roomMenu.copyLink', icon: <LinkIcon size={size} aria-hidden /> },
+  settings: { label: 'roomSettings.open', icon: <Settings2 size={size} aria-hidden /> },
   accept: { label: 'room.accept', icon: <MailCheck size={size} aria-hidden /> },
   decline: { label: 'room.decline', icon: <LogOut size={size} aria-hidden /> },
   'withdraw-knock': { label: 'roomMenu.withdrawKnock', icon: <Undo2 size={size} aria-hidden /> },
@@ -55,6 +57,7 @@ export function RoomMenu({ row, at, favourites, onFailed, onClose }: RoomMenuPro
   const core = useCore();
   const bridge = useBridge();
   const openDialog = useViewState((state) => state.openDialog);
+  const openRoom = useViewState((state) => state.openRoom);
   const { roomId, name } = row;
   const copyLink = async (): Promise<Result<unknown>> => {
     const link = await core.call('permalink', { roomId, eventId: null });
@@ -82,6 +85,11 @@ export function RoomMenu({ row, at, favourites, onFailed, onClose }: RoomMenuPro
       case 'decline':
       case 'withdraw-knock':
         return core.call('leaveRoom', { roomId });
+      case 'settings':
+        // Sync tells of everything the settings show once the room is open.
+        openRoom(roomId);
+        openDialog({ kind: 'room-settings', roomId, name });
+        return null;
       case 'leave':
         openDialog({ kind: 'leave-room', roomId, name });
         return null;

@@ -12,6 +12,7 @@ export type RoomAct =
   | 'low-priority'
   | 'usual-priority'
   | 'copy-link'
+  | 'settings'
   | 'accept'
   | 'decline'
   | 'withdraw-knock'
@@ -26,7 +27,7 @@ export function roomActs(row: RoomRow, favourites: readonly string[]): readonly 
   if (place > 0) marks.push('move-up');
   if (place >= 0 && place < favourites.length - 1) marks.push('move-down');
   marks.push(row.lowPriority ? 'usual-priority' : 'low-priority');
-  return [[isUnread(row) ? 'mark-read' : 'mark-unread'], marks, ['copy-link'], ['leave']];
+  return [[isUnread(row) ? 'mark-read' : 'mark-unread'], marks, ['copy-link', 'settings'], ['leave']];
 }
 
 /** The list with one room a place further up (-1) or down (1). */
