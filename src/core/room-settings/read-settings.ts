@@ -12,6 +12,7 @@ import {
 import type { RoomRow } from '../../protocol/rooms';
 import { powerLevelsOf, powerOf, type PowerLevels } from '../members';
 import { personOf, personOfMember, plainName } from '../people';
+import { historyVisibilityOf } from '../room';
 import { isRecord, type Json } from '../value';
 import { permissionLevels } from './permission-levels';
 
@@ -136,7 +137,7 @@ export function readSettings({ accountId, client, room, row }: SettingsSource): 
     otherAliases: strings(alias?.['alt_aliases']),
     joinRule: joinRuleOf(room),
     openTo: openToOf(client, room),
-    history: room.getHistoryVisibility(),
+    history: historyVisibilityOf(room),
     guestAccess: content(room, 'm.room.guest_access')?.['guest_access'] === 'can_join',
     keptFor: typeof longest === 'number' && Number.isSafeInteger(longest) && longest > 0 ? longest : null,
     serverList: serverListOf(room),

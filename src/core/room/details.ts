@@ -97,7 +97,7 @@ function inviteReasonOf(room: Room, userId: string): string | null {
 const histories: ReadonlySet<string> = new Set(['joined', 'invited', 'shared', 'world_readable']);
 
 /** What is not one of the four counts as `shared`, like a missing event (client-server API, "Room History Visibility"). */
-function historyOf(room: Room): HistoryVisibility {
+export function historyVisibilityOf(room: Room): HistoryVisibility {
   const told: HistoryVisibility = room.getHistoryVisibility();
   return histories.has(told) ? told : 'shared';
 }
@@ -124,7 +124,7 @@ export function detailsOf(
     kind: row.kind,
     membership: row.membership,
     encrypted: row.encrypted,
-    history: historyOf(room),
+    history: historyVisibilityOf(room),
     keptFor: keptForOf(room),
     memberCount: room.getJoinedMemberCount(),
     invitedCount: room.getInvitedMemberCount(),
