@@ -50,7 +50,8 @@ export function leftRoomOf(accountId: string, userId: string, roomId: string, ro
 }
 
 export async function leftRooms(accountId: string, client: MatrixClient): Promise<readonly LeftRoom[]> {
-  const query = { filter, timeout: 0, full_state: 'true' };
+  // Who asks for this is not thereby seen to be here.
+  const query = { filter, timeout: 0, full_state: 'true', set_presence: 'offline' };
   const answer = await request(() =>
     client.http.authedRequest<Json>(Method.Get, '/sync', query, undefined, { localTimeoutMs: patience }),
   );
