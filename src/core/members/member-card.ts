@@ -10,10 +10,17 @@ import { powerLevelsOf, powerOf, type PowerLevels } from './power-levels';
 const longestReason = 500;
 const memberships: ReadonlySet<unknown> = new Set(['join', 'invite', 'knock', 'leave', 'ban']);
 
-/** Whether nobody else in the room has as much power as a person. */
+/**
+ * Whether nobody else in the room has as much power as a person, who has more than everybody. Of those who were given
+ * power some may not be known yet: they count as there.
+ */
 function isLastInPower(room: Room, levels: PowerLevels, userId: string): boolean {
   const level = levels.of(userId);
-  return !room.getJoinedMembers().some((other) => other.userId !== userId && levels.of(other.userId) >= level);
+  const isThere = (other: string) => (room.getMember(other)?.membership ?? 'join') === 'join';
+  return (
+    level > levels.usual &&
+    !levels.named.some((other) => other !== userId && levels.of(other) >= level && isThere(other))
+  );
 }
 
 export function memberCardOf(accountId: string, client: MatrixClient, room: Room, userId: string): MemberCard {

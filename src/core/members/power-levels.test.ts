@@ -55,6 +55,10 @@ describe('the creators of a room', () => {
     expect(made({ version: 'org.example.future' }).of(ana)).toBe(Infinity);
   });
 
+  it('are named with those who have a level', () => {
+    expect(made({}).named.toSorted()).toEqual([ana, bo, cy]);
+  });
+
   it('are nobody where the event that made the room is not known, or names its creators wrongly', () => {
     expect(made({ creator: null }).of(ana)).toBe(5);
     expect(made({ additionalCreators: 'everybody' }).of(bo)).toBe(0);

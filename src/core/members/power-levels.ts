@@ -25,6 +25,8 @@ export interface PowerLevels {
   readonly of: (userId: string) => number;
   /** Whether nobody can take the person's power away (room version 12). */
   readonly isCreator: (userId: string) => boolean;
+  /** Everybody of whom something is said: the creators, and those the event names. */
+  readonly named: readonly string[];
   /** Level of everybody whom the event does not name. */
   readonly usual: number;
   /** Level from which messages may be sent. */
@@ -61,6 +63,7 @@ export function readPowerLevels({ version, creator, additionalCreators, content 
   const stateDefault = content === null ? 0 : field('state_default', 50);
   const own = (record: Json, key: string): unknown => (Object.hasOwn(record, key) ? record[key] : undefined);
   return {
+    named: [...new Set([...creators, ...Object.keys(users)])],
     isCreator: (userId) => creators.has(userId),
     of(userId) {
       if (creators.has(userId)) return Infinity;

@@ -70,17 +70,8 @@ function widgetsOf(room: Room): RoomSettings['widgets'] {
 }
 
 /** People of whom the levels say something, the most powerful first. */
-function privilegedOf(
-  room: Room,
-  levels: PowerLevels,
-  personIn: (userId: string) => Person,
-): RoomSettings['privileged'] {
-  const users = content(room, 'm.room.power_levels')?.['users'];
-  const named = new Set([
-    ...(isRecord(users) ? Object.keys(users) : []),
-    ...room.getMembers().flatMap(({ userId }) => (levels.isCreator(userId) ? [userId] : [])),
-  ]);
-  return [...named]
+function privilegedOf(levels: PowerLevels, personIn: (userId: string) => Person): RoomSettings['privileged'] {
+  return levels.named
     .filter((userId) => levels.of(userId) !== levels.usual)
     .sort((one, other) => (levels.of(other) === levels.of(one) ? 0 : levels.of(other) - levels.of(one)))
     .slice(0, mostListed)
@@ -129,7 +120,7 @@ export function readSettings({ accountId, client, room, row }: SettingsSource): 
     hasAvatar: text(content(room, 'm.room.avatar')?.['url']) !== null,
     isDirect: row.kind === 'direct',
     version: text(made['room_version']) ?? '1',
-    creators: room.getMembers().flatMap(({ userId }) => (levels.isCreator(userId) ? [personIn(userId)] : [])),
+    creators: levels.named.filter((userId) => levels.isCreator(userId)).map(personIn),
     createdBy: creator === null ? null : personIn(creator),
     federated: made['m.federate'] !== false,
     encrypted: row.encrypted,
@@ -144,7 +135,7 @@ export function readSettings({ accountId, client, room, row }: SettingsSource): 
     accessRule: accessRuleOf(room),
     widgets: widgetsOf(room),
     permissions: permissionLevels(levelContent, levels, row.kind === 'space'),
-    privileged: privilegedOf(room, levels, personIn),
+    privileged: privilegedOf(levels, personIn),
     myLevel: mine === Infinity ? null : mine,
     usualLevel: levels.usual,
     banned: banned.map(({ person, reason, by }) => ({ person, reason, by: by === null ? null : personIn(by).name })),
