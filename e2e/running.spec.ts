@@ -3,7 +3,6 @@ import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './harness/accessible';
 import { message, openRoom, roomOption, signIn } from './harness/app';
 import { expect, test, type TestAccount } from './harness/fixtures';
-import { paint } from './harness/photograph';
 
 type Request = (method: string, path: string, body?: unknown, token?: string) => Promise<Record<string, unknown>>;
 const client = '/_matrix/client/v3';
@@ -405,76 +404,4 @@ test('a room’s settings are changed, only read without the right, and told whe
       membership: 'invite',
     });
   await join(request, ines, successor);
-});
-
-test('one tells of oneself, and external people and look-alikes are marked', async ({
-  app,
-  account,
-  federation: [home, abroad],
-}) => {
-  const { request } = home;
-  const [camille, ines] = [await account('Camille', home), await account('Ines', home)];
-  const stranger = await account('Inconnu', abroad);
-  const name = `${client}/profile/${encodeURIComponent(stranger.userId)}/displayname`;
-  await abroad.request('PUT', name, { displayname: 'lnes' }, stranger.accessToken);
-  const roomId = await createRoom(request, ines, {
-    name: 'Échanges',
-    preset: 'public_chat',
-    invite: [stranger.userId],
-  });
-  await join(request, camille, roomId);
-  const server = encodeURIComponent(home.serverName);
-  await abroad.request(
-    'POST',
-    `${client}/join/${encodeURIComponent(roomId)}?server_name=${server}`,
-    {},
-    stranger.accessToken,
-  );
-
-  const { page } = await app();
-  await signIn(page, home, camille);
-  await page.getByRole('button', { name: 'Settings' }).click();
-  const settings = page.getByRole('dialog', { name: 'Settings' });
-  await settings.getByRole('textbox', { name: 'Display name' }).fill('Camille Moreau');
-  await settings.getByRole('textbox', { name: 'Status' }).fill('En réunion');
-  await settings.getByRole('button', { name: 'Save', exact: true }).click();
-  const profile = () =>
-    request('GET', `${client}/profile/${encodeURIComponent(camille.userId)}`, undefined, ines.accessToken);
-  await expect.poll(profile).toMatchObject({ displayname: 'Camille Moreau' });
-  const presence = `${client}/presence/${encodeURIComponent(camille.userId)}/status`;
-  await expect
-    .poll(() => request('GET', presence, undefined, ines.accessToken))
-    .toMatchObject({ status_msg: 'En réunion' });
-  await settings.locator('input[type=file]').setInputFiles({
-    name: 'portrait.jpg',
-    mimeType: 'image/jpeg',
-    buffer: await paint(page, 640, 400, 200),
-  });
-  const crop = page.getByRole('dialog', { name: 'Choose the part to show' });
-  await crop.getByRole('slider', { name: 'Nearer' }).fill('2');
-  await expectAccessible(page);
-  await crop.getByRole('button', { name: 'Use this picture' }).click();
-  await expect(settings.getByRole('button', { name: 'Remove the picture' })).toBeVisible();
-  expect((await profile())['avatar_url']).toMatch(/^mxc:/);
-  await settings.getByRole('combobox', { name: 'Time zone' }).selectOption('Europe/Paris');
-  await settings.getByRole('textbox', { name: 'Pronouns' }).fill('elle');
-  await settings.getByRole('button', { name: 'Save time zone and pronouns' }).click();
-  await expect.poll(profile).toMatchObject({ 'm.tz': 'Europe/Paris' });
-  await expectAccessible(page);
-
-  await settings.getByRole('tab', { name: 'Security' }).click();
-  await settings.getByRole('textbox', { name: 'Its servers' }).fill(home.serverName);
-  await settings.getByRole('button', { name: 'Save servers' }).click();
-  await expect(settings.getByRole('button', { name: 'Save servers' })).toBeDisabled();
-  await close(settings);
-
-  await openRoom(page, 'Échanges');
-  await page.getByRole('button', { name: 'Room information' }).click();
-  const fake = members(page).getByRole('listitem').filter({ hasText: 'lnes' });
-  await expect(fake).toContainText('Could be taken for Ines, but is of another server');
-  await expect(fake).toContainText('External');
-  await expect(members(page).getByText('External')).toHaveCount(1);
-  await fake.getByRole('button').click();
-  await expect(page.getByRole('dialog').getByText('External: not of your organisation.')).toBeVisible();
-  await expectAccessible(page);
 });

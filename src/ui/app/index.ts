@@ -38,6 +38,7 @@ export { PasswordField } from './PasswordField';
 export { useErrorText } from './error-text';
 export { remember, remembered } from './remembered';
 export { useAction, type Action } from './use-action';
+export { useEdited, type Edited } from './use-edited';
 export { useSetting } from './use-setting';
 export { useNow } from './use-now';
 export { noteWhereabouts } from './whereabouts';

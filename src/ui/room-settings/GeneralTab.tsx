@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { ErrorNotice, useAction, useCore } from '../app';
+import { ErrorNotice, useAction, useCore, useEdited } from '../app';
 import { Avatar } from '../design/Avatar';
 import { Button } from '../design/Button';
 import { TextArea } from '../design/TextArea';
@@ -36,23 +35,17 @@ function Words({ settings }: SettingsTabProps) {
   const t = useText();
   const core = useCore();
   const { roomId, may } = settings;
-  const [name, setName] = useState(settings.name);
-  const [topic, setTopic] = useState(settings.topic);
-  const [base, setBase] = useState({ name: settings.name, topic: settings.topic });
-  const isNew = { name: name.trim() !== base.name, topic: topic.trim() !== base.topic };
+  const name = useEdited(settings.name);
+  const topic = useEdited(settings.topic);
   const save = useAction(async () => {
-    if (isNew.name && may.name) {
-      const renamed = await core.call('setRoomName', { roomId, name });
+    if (name.isNew && may.name) {
+      const renamed = await core.call('setRoomName', { roomId, name: name.text });
       if (!renamed.ok) return renamed;
     }
-    return isNew.topic && may.topic ? core.call('setRoomTopic', { roomId, topic }) : { ok: true as const, value: null };
+    return topic.isNew && may.topic
+      ? core.call('setRoomTopic', { roomId, topic: topic.text })
+      : { ok: true as const, value: null };
   });
-  // What somebody else has changed is shown, where nothing of one's own stands in its place.
-  if (!save.isPending && (base.name !== settings.name || base.topic !== settings.topic)) {
-    setBase({ name: settings.name, topic: settings.topic });
-    if (!isNew.name) setName(settings.name);
-    if (!isNew.topic) setTopic(settings.topic);
-  }
   if (!may.name && !may.topic) {
     return (
       <dl className={styles.facts}>
@@ -71,7 +64,7 @@ function Words({ settings }: SettingsTabProps) {
       </dl>
     );
   }
-  const canSave = (isNew.name && may.name) || (isNew.topic && may.topic);
+  const canSave = (name.isNew && may.name) || (topic.isNew && may.topic);
   return (
     <form
       className={styles.form}
@@ -82,16 +75,16 @@ function Words({ settings }: SettingsTabProps) {
     >
       <TextField
         label={t('roomSettings.name')}
-        value={name}
-        onChange={setName}
+        value={name.text}
+        onChange={name.setText}
         maxLength={255}
         isDisabled={!may.name}
       />
       {may.topic ? (
         <TextArea
           label={t('roomSettings.topic')}
-          value={topic}
-          onChange={setTopic}
+          value={topic.text}
+          onChange={topic.setText}
           maxLength={2_000}
           description={t('roomSettings.topicHint')}
         />

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { OwnProfile } from '../../protocol/core';
 import { longestStatus, type PersonalFacts } from '../../protocol/profile';
-import { ErrorNotice, useAccount, useAction, useCore, useTopic } from '../app';
+import { ErrorNotice, useAccount, useAction, useCore, useEdited, useTopic } from '../app';
 import { Button } from '../design/Button';
 import { Section } from '../design/Section';
 import { Select } from '../design/Select';
@@ -23,27 +23,25 @@ export function ProfileSection() {
         hasPicture={profile.hasPicture}
         onChange={(token) => core.call('setOwnPicture', { token })}
       />
-      <Words key={`${profile.name}\n${profile.status}`} profile={profile} />
+      <Words profile={profile} />
       <Fields />
     </Section>
   );
 }
 
-/** Begins anew when another client has changed the name: what stands there is what others see. */
 function Words({ profile }: { profile: OwnProfile }) {
   const t = useText();
   const core = useCore();
-  const [name, setName] = useState(profile.name);
-  const [status, setStatus] = useState(profile.status);
-  const isNew = { name: name.trim() !== profile.name, status: status.trim() !== profile.status };
+  const name = useEdited(profile.name);
+  const status = useEdited(profile.status);
   const save = useAction(async () => {
-    if (isNew.name) {
-      const renamed = await core.call('setOwnName', { name });
+    if (name.isNew) {
+      const renamed = await core.call('setOwnName', { name: name.text });
       if (!renamed.ok) return renamed;
     }
-    return isNew.status ? core.call('setOwnStatus', { status }) : { ok: true as const, value: null };
+    return status.isNew ? core.call('setOwnStatus', { status: status.text }) : { ok: true as const, value: null };
   });
-  const canSave = name.trim() !== '' && (isNew.name || isNew.status);
+  const canSave = name.text.trim() !== '' && (name.isNew || status.isNew);
   return (
     <form
       className={styles.form}
@@ -52,11 +50,11 @@ function Words({ profile }: { profile: OwnProfile }) {
         if (canSave) void save.run();
       }}
     >
-      <TextField label={t('profile.name')} value={name} onChange={setName} maxLength={255} isRequired />
+      <TextField label={t('profile.name')} value={name.text} onChange={name.setText} maxLength={255} isRequired />
       <TextField
         label={t('profile.status')}
-        value={status}
-        onChange={setStatus}
+        value={status.text}
+        onChange={status.setText}
         maxLength={longestStatus}
         description={t('profile.statusHint')}
       />
