@@ -11,8 +11,6 @@ import type { Touches } from '../touches';
 import { samePlain, type Json } from '../value';
 import { readSettings } from './read-settings';
 
-export { accessRuleOf } from './read-settings';
-
 export interface RoomSettingsParts {
   context: CoreContext;
   list: Pick<RoomList, 'row'>;

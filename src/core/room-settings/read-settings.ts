@@ -55,7 +55,7 @@ function serverListOf(room: Room): ServerList | null {
 const accessRules: ReadonlySet<unknown> = new Set(['restricted', 'unrestricted', 'direct']);
 
 /** `im.vector.room.access_rules`; null where the room says nothing. */
-export function accessRuleOf(room: Room): AccessRule | null {
+function accessRuleOf(room: Room): AccessRule | null {
   const rule = content(room, 'im.vector.room.access_rules')?.['rule'];
   return accessRules.has(rule) ? (rule as AccessRule) : null;
 }

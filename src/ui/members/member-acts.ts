@@ -15,7 +15,7 @@ interface ActWords {
   takesReason: boolean;
 }
 
-export const askedActs: Readonly<Record<AskedAct, ActWords>> = {
+const askedActs: Readonly<Record<AskedAct, ActWords>> = {
   remove: {
     button: 'member.remove',
     title: 'member.removeTitle',

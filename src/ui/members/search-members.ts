@@ -22,8 +22,11 @@ export function searchMembers(members: readonly Member[], query: string): readon
   });
 }
 
-/** Folds the texts ahead of the first key, a few thousand at a time; answers whether there are more. */
-export function prepareMemberSearch(members: readonly Member[], from: number, count = 1_000): boolean {
-  for (const member of members.slice(from, from + count)) foldedText(member);
-  return from + count < members.length;
+/** Texts that are folded at a time. */
+export const preparedAtOnce = 1_000;
+
+/** Folds texts ahead of the first key, from a place of the list on; answers whether there are more. */
+export function prepareMemberSearch(members: readonly Member[], from: number): boolean {
+  for (const member of members.slice(from, from + preparedAtOnce)) foldedText(member);
+  return from + preparedAtOnce < members.length;
 }
