@@ -22,8 +22,9 @@ async function createRoom(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'New conversation' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Create a room instead' }).click();
   const dialog = page.getByRole('dialog', { name: 'New room' });
-  await dialog.getByRole('textbox').fill(name);
-  await dialog.getByRole('textbox').press('Enter');
+  await dialog.getByText('People who join later can read earlier messages', { exact: true }).click();
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
+  await dialog.getByRole('textbox', { name: 'Name' }).press('Enter');
   await expect(page.getByRole('heading', { name })).toBeVisible();
   await expect(composer(page)).toBeVisible();
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './harness/accessible';
-import { accountKeys } from './harness/account-keys';
+import { accountKeys, crossSigningSecrets } from './harness/account-keys';
 import {
   answerFileDialogs,
   deleteProfile,
@@ -20,6 +20,7 @@ import {
 } from './harness/app';
 import { expect, test, type TestAccount, type TestHomeserver } from './harness/fixtures';
 import { startProxy } from './harness/proxy';
+import { startSdkSession } from './harness/sdk-session';
 import { bothConfirm, buttonOf, noticesOf } from './harness/verification';
 import { encryptionEvent } from './harness/room-state';
 
@@ -262,7 +263,6 @@ interface State {
 const emptied = async (keys: Keys, ...names: string[]) => {
   for (const name of names) await keys.setAccountData(name, {});
 };
-const crossSigningSecrets = ['m.cross_signing.master', 'm.cross_signing.self_signing', 'm.cross_signing.user_signing'];
 async function expectStored(keys: Keys) {
   for (const name of [...crossSigningSecrets, 'm.megolm_backup.v1']) expect(await keys.isStored(name), name).toBe(true);
 }
@@ -387,6 +387,7 @@ test('every half-finished state is repaired in silence, or explained with one st
     await expectAllWell(app.page);
   });
 
+  const before = { storage: await keys.storage(), recoveryKey };
   await test.step('identity replaced on another session', async () => {
     await app.close();
     const foreign = await keys.replaceIdentity();
@@ -420,6 +421,87 @@ test('every half-finished state is repaired in silence, or explained with one st
     await expectAllWell(app.page);
     expect(await keys.identity()).not.toBe(foreign);
     await expectStored(keys);
+  });
+
+  await test.step('secret storage holds keys of a replaced identity, this session the new ones', async () => {
+    await app.close();
+    const identity = await keys.identity();
+    await keys.putStorage(before.storage);
+    await keys.deleteBackup();
+    app = await startApp({ profile });
+    await passPassphrase(app.page);
+    await expect(banner(app.page)).toContainText('The backup of your message keys was deleted.');
+    await banner(app.page).getByRole('button', { name: 'Enter your recovery key' }).click();
+    await keyField(app.page).fill(before.recoveryKey);
+    await dialog(app.page).getByRole('button', { name: 'Confirm', exact: true }).click();
+    await closeDone(app.page);
+    await expectAllWell(app.page);
+    expect(await keys.identity()).toBe(identity);
+    await expectStored(keys);
+    // What lies there now is the identity in force: a new session is confirmed with it.
+    const another = await startApp();
+    await signIn(another.page, homeserver, camille);
+    await banner(another.page).getByRole('button', { name: 'Confirm it’s you' }).click();
+    await keyField(another.page).fill(before.recoveryKey);
+    await dialog(another.page).getByRole('button', { name: 'Confirm', exact: true }).click();
+    await closeDone(another.page);
+    await expectAllWell(another.page);
+    expect((await keys.signedSessions()).length).toBe(2);
+    await another.close();
+  });
+  await app.close();
+  await deleteProfile(profile);
+});
+
+test('a backup that another session has made anew is connected by its key, from there or from secret storage', async ({
+  account,
+  homeserver,
+}) => {
+  test.setTimeout(150_000);
+  const camille = await account('Camille');
+  const keys = accountKeys(homeserver, camille);
+  const other = await startSdkSession(homeserver, camille);
+  const profile = await freshProfile();
+  let app = await startApp({ profile });
+  await signIn(app.page, homeserver, camille);
+  await banner(app.page).getByRole('button', { name: 'Confirm it’s you' }).click();
+  await keyField(app.page).fill(other.recoveryKey);
+  await dialog(app.page).getByRole('button', { name: 'Confirm', exact: true }).click();
+  await closeDone(app.page);
+  await expectAllWell(app.page);
+  // From here on the recovery key is not at hand.
+  app = await restart(app);
+  await expectAllWell(app.page);
+  const publicKey = async () => (await keys.backup())?.['auth_data'];
+  const first = await publicKey();
+
+  await test.step('the other session is there, and sends the key: nobody is asked', async () => {
+    await other.client.getCrypto()?.resetKeyBackup();
+    expect(await publicKey()).not.toEqual(first);
+    await expectAllWell(app.page);
+    // A start looks at everything anew.
+    app = await restart(app);
+    await expectAllWell(app.page);
+  });
+
+  await test.step('it is gone: signed by the identity, the backup is opened by the recovery key, and kept', async () => {
+    await app.close();
+    await other.renewBackup();
+    const made = await keys.backup();
+    const master = await keys.identity();
+    expect(made).toMatchObject({
+      auth_data: { signatures: { [camille.userId]: { [`ed25519:${String(master)}`]: expect.any(String) } } },
+    });
+    await other.client.logout(true);
+    app = await startApp({ profile });
+    await passPassphrase(app.page);
+    await expect(banner(app.page)).toContainText('Pli cannot open the backup');
+    await banner(app.page).getByRole('button', { name: 'Enter your recovery key' }).click();
+    await keyField(app.page).fill(other.recoveryKey);
+    await dialog(app.page).getByRole('button', { name: 'Confirm', exact: true }).click();
+    await closeDone(app.page);
+    await expectAllWell(app.page);
+    expect((await keys.backup())?.['version']).toBe(made?.['version']);
   });
   await app.close();
   await deleteProfile(profile);

@@ -1,5 +1,6 @@
 /** What one is told of: native notifications, the push rules behind them, and being left alone. */
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './harness/accessible';
@@ -8,10 +9,13 @@ import { untilSigned } from './harness/cross-signing.mjs';
 import { expect, test, type TestAccount, type TestHomeserver } from './harness/fixtures';
 import {
   badgeCount,
+  chooseInTray,
   clickNotification,
   expectNotifications,
   keepNotifications,
+  keepTrayMenu,
   shownNotifications,
+  trayLabels,
 } from './harness/native-notifications';
 
 const client = '/_matrix/client/v3';
@@ -31,6 +35,11 @@ function elsewhere({ request }: TestHomeserver) {
       number += 1;
       const content = { msgtype: 'm.text', body, 'm.mentions': mentioned ? { user_ids: [mentioned.userId] } : {} };
       const where = `${inRoom(roomId)}/send/m.room.message/${by.localpart}-${number}`;
+      return (await request('PUT', where, content, by.accessToken)).event_id;
+    },
+    async send(by: TestAccount, roomId: string, type: string, content: object): Promise<string> {
+      number += 1;
+      const where = `${inRoom(roomId)}/send/${type}/${by.localpart}-${number}`;
       return (await request('PUT', where, content, by.accessToken)).event_id;
     },
     read: (by: TestAccount, roomId: string, eventId: string) =>
@@ -122,6 +131,47 @@ test('messages are told, encrypted ones with their text, until they are read', a
     await page.keyboard.press('Escape');
     await openRoom(page, 'Forum');
     await expectNotifications(electron);
+  });
+
+  await test.step('what was for me stands in one list, encrypted mentions too', async () => {
+    const question = await other.say(camille, forum, 'Qui est de garde ?');
+    await other.send(ines, forum, 'm.room.message', {
+      msgtype: 'm.text',
+      body: 'Karim.',
+      'm.mentions': { user_ids: [camille.userId] },
+      'm.relates_to': { 'm.in_reply_to': { event_id: question } },
+    });
+    await other.send(ines, forum, 'm.reaction', {
+      'm.relates_to': { rel_type: 'm.annotation', event_id: question, key: '👍' },
+    });
+    await phone.send(sealed, {
+      msgtype: 'm.text',
+      body: 'Camille, la digue ?',
+      'm.mentions': { user_ids: [camille.userId] },
+    });
+    const { room_id: invited } = await homeserver.request(
+      'POST',
+      `${client}/createRoom`,
+      { name: 'Astreinte', invite: [camille.userId] },
+      ines.accessToken,
+    );
+    expect(invited).toMatch(/^!/);
+    await expect(page.getByRole('option', { name: /^Astreinte/ })).toBeVisible();
+    // The opened room's are read already.
+    const bell = page.getByRole('button', { name: 'Notifications, 2 new' });
+    await bell.click();
+    const list = page.getByRole('dialog', { name: 'Notifications' });
+    await expect(list.getByRole('listitem')).toHaveText([
+      /Ines invites you.*Astreinte/,
+      /Ines mentions you.*Camille, la digue \?.*Cellule/,
+      /Ines reacts with 👍.*Qui est de garde \?.*Forum/,
+      /Ines answers you.*Karim\..*Forum/,
+    ]);
+    await expectAccessible(page);
+    await list.getByRole('button', { name: /la digue/ }).click();
+    await expect(page.getByRole('heading', { name: 'Cellule' })).toBeVisible();
+    await expect(message(page, 'Camille, la digue ?')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Notifications, one new' })).toBeVisible();
   });
 
   const log = await readFile(path.join(profile, 'logs/main.log'), 'utf8');
@@ -216,4 +266,53 @@ test('the rules are edited here, in step with the account, and a timed mute ends
   });
   await started.close();
   await deleteProfile(profile);
+});
+
+test('Pli goes on without its window, and is left alone from the tray', async ({ app, account, homeserver }) => {
+  const other = elsewhere(homeserver);
+  const configuration = await mkdtemp(path.join(tmpdir(), 'pli-configuration-'));
+  const [camille, ines] = [await account('Camille'), await account('Ines')];
+  const forum = await other.room(ines, 'Forum', camille);
+  const { page, electron } = await app({ env: { XDG_CONFIG_HOME: configuration } });
+  await keepNotifications(electron);
+  await keepTrayMenu(electron);
+  await signIn(page, homeserver, camille);
+  await openRoom(page, 'Forum');
+  const isVisible = () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+
+  await test.step('a closed window is out of sight, and its room is told of', async () => {
+    await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await expect.poll(isVisible).toBe(false);
+    await other.say(ines, forum, 'Es-tu là ?');
+    await expectNotifications(electron, 'Forum: Ines: Es-tu là ?');
+    await expect.poll(() => trayLabels(electron)).toContain('One unread message');
+    await clickNotification(electron);
+    await expect.poll(isVisible).toBe(true);
+    await expectNotifications(electron);
+  });
+
+  await test.step('do not disturb from the tray', async () => {
+    await expect.poll(() => trayLabels(electron)).toContain('Nothing new');
+    await chooseInTray(electron, 'For an Hour');
+    await expect.poll(async () => (await trayLabels(electron)).join()).toMatch(/Do Not Disturb Until \d/);
+    await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await expect.poll(isVisible).toBe(false);
+    await other.say(ines, forum, 'Sans bruit');
+    await expect.poll(() => trayLabels(electron)).toContain('One unread message');
+    expect(await shownNotifications(electron)).toEqual([]);
+    await chooseInTray(electron, 'Notification Settings…');
+    await expect.poll(isVisible).toBe(true);
+    await expect(page.getByText(/^On until/)).toBeVisible();
+    await chooseInTray(electron, 'Off');
+    await expect(page.getByRole('button', { name: 'Turn on', exact: true })).toBeVisible();
+  });
+
+  await test.step('it starts with the session, and no longer', async () => {
+    const entry = () => readFile(path.join(configuration, 'autostart/pli.desktop'), 'utf8').catch(() => 'none');
+    await page.getByText('Start Pli with the computer').click();
+    await expect.poll(entry).toMatch(/^Exec=".*" "--hidden"$/m);
+    await page.getByText('Start Pli with the computer').click();
+    await expect.poll(entry).toBe('none');
+  });
+  await rm(configuration, { recursive: true, force: true });
 });

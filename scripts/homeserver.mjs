@@ -70,8 +70,11 @@ function configuration({ dataDir, port, serverName, secret, extra, tls }) {
     rc_admin_redaction: generous,
     rc_presence: { per_user: generous },
     rc_room_creation: generous,
-    // Dehydrated devices.
-    experimental_features: { msc3814_enabled: true },
+    // Public directories: rooms may be listed, and other servers may read the list.
+    room_list_publication_rules: [{ action: 'allow' }],
+    allow_public_rooms_over_federation: true,
+    // Dehydrated devices; rules for invitations.
+    experimental_features: { msc3814_enabled: true, msc4155_enabled: true },
     ...extra,
   };
 }

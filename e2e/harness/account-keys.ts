@@ -5,6 +5,14 @@ import type { TestAccount, TestHomeserver } from './fixtures';
 import { sessionsOf } from './verification';
 
 type Json = Record<string, unknown>;
+type SecretStorage = readonly (readonly [type: string, content: Json])[];
+
+export const crossSigningSecrets = [
+  'm.cross_signing.master',
+  'm.cross_signing.self_signing',
+  'm.cross_signing.user_signing',
+];
+const secretNames = [...crossSigningSecrets, 'm.megolm_backup.v1'];
 
 export function accountKeys(homeserver: TestHomeserver, account: TestAccount) {
   const ask = (method: string, path: string, body?: Json) =>
@@ -42,6 +50,16 @@ export function accountKeys(homeserver: TestHomeserver, account: TestAccount) {
     },
     /** Device IDs that the self-signing key has signed. */
     signedSessions: async () => (await sessionsOf(homeserver, account)).signed,
+    /** All that lies in secret storage, and what its default key is. */
+    async storage(): Promise<SecretStorage> {
+      const keyId = await keys.defaultKeyId();
+      const types = ['m.secret_storage.default_key', `m.secret_storage.key.${keyId}`, ...secretNames];
+      return Promise.all(types.map(async (type) => [type, (await keys.accountData(type)) ?? {}] as const));
+    },
+    /** The homeserver, or a session that knows no better, puts secret storage back to what it was. */
+    async putStorage(storage: SecretStorage) {
+      for (const [type, content] of storage) await keys.setAccountData(type, content);
+    },
     /** Another session replaces the identity and leaves secret storage as it is. */
     replaceIdentity: () => resetIdentity(homeserver, account),
   };

@@ -52,3 +52,31 @@ export const clickNotification = (electron: ElectronApplication): Promise<void> 
 
 export const badgeCount = (electron: ElectronApplication): Promise<number> =>
   electron.evaluate(() => (globalThis as Kept).pliBadge ?? 0);
+
+type KeptTray = { pliTrayMenu?: Electron.Menu };
+
+/** Keeps the tray's menu as it is set next: nothing shows it here. */
+export const keepTrayMenu = (electron: ElectronApplication): Promise<void> =>
+  electron.evaluate(({ Tray }) => {
+    Tray.prototype.setContextMenu = (menu) => {
+      if (menu) (globalThis as KeptTray).pliTrayMenu = menu;
+    };
+  });
+
+/** Labels of the tray's menu, and of what opens from it. */
+export const trayLabels = (electron: ElectronApplication): Promise<readonly string[]> =>
+  electron.evaluate(() => {
+    const labels = (menu: Electron.Menu | undefined): string[] =>
+      (menu?.items ?? []).flatMap(({ label, submenu }) => [label, ...labels(submenu)]);
+    return labels((globalThis as KeptTray).pliTrayMenu);
+  });
+
+/** Chooses in the tray's menu, or in what opens from it. */
+export const chooseInTray = (electron: ElectronApplication, name: string): Promise<void> =>
+  electron.evaluate((_electron, wanted) => {
+    const all = (menu: Electron.Menu | undefined): Electron.MenuItem[] =>
+      (menu?.items ?? []).flatMap((item) => [item, ...all(item.submenu)]);
+    all((globalThis as KeptTray).pliTrayMenu)
+      .find(({ label }) => label === wanted)
+      ?.click();
+  }, name);

@@ -7,8 +7,12 @@ export interface Answer {
   body: unknown;
   headers?: Record<string, string>;
 }
-/** Decides for one request: an answer of its own, `cut` to drop the connection, or null to pass it on. */
-export type Rule = (request: IncomingMessage) => Answer | 'cut' | null;
+/** The homeserver gets the request, its answer is thrown away and the connection dropped; called in between. */
+export interface Unanswered {
+  onAnswer: () => void;
+}
+/** Decides for one request: an answer of its own, `cut` to drop the connection at once, or null to pass it on. */
+export type Rule = (request: IncomingMessage) => Answer | Unanswered | 'cut' | null;
 
 export interface Proxy {
   baseUrl: string;
@@ -42,15 +46,21 @@ export async function startProxy(target: string): Promise<Proxy> {
     const entry = { pathname: url.pathname };
     open.add(entry);
     outgoing.on('close', () => open.delete(entry));
+    let unanswered: Unanswered | null = null;
     for (const rule of rules) {
       const answer = rule(incoming);
       if (answer === 'cut') return void incoming.socket.destroy();
-      if (answer) return reply(outgoing, answer);
+      if (answer && 'onAnswer' in answer) unanswered = answer;
+      else if (answer) return reply(outgoing, answer);
     }
     const rewriting = [...rewrites].find(({ path }) => url.pathname.endsWith(path));
     const headers = { ...incoming.headers, host: url.host };
     if (rewriting) delete headers['accept-encoding'];
     const forwarded = request(url, { method: incoming.method, headers }, (answer) => {
+      if (unanswered) {
+        unanswered.onAnswer();
+        return void incoming.socket.destroy();
+      }
       if (!rewriting) {
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
         return void answer.pipe(outgoing);
@@ -118,6 +128,18 @@ export function hideSlidingSync(proxy: Proxy): void {
     unstable_features: { ...body.unstable_features, 'org.matrix.simplified_msc3575': false },
   }));
 }
+
+interface SlidingAnswer {
+  rooms?: Record<string, { timeline?: { sender: string }[] | undefined }>;
+}
+
+/** Sliding sync no longer brings what somebody sends; answers what ends that. */
+export const hideEventsOf = (proxy: Proxy, userId: string): (() => void) =>
+  proxy.rewrite('/org.matrix.simplified_msc3575/sync', (answer: SlidingAnswer) => {
+    for (const told of Object.values(answer.rooms ?? {}))
+      told.timeline = told.timeline?.filter(({ sender }) => sender !== userId);
+    return answer;
+  });
 
 function reply(outgoing: ServerResponse, { status, body, headers }: Answer): void {
   outgoing.writeHead(status, { 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': '*', ...headers });

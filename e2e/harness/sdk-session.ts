@@ -10,9 +10,19 @@ export interface SdkSession {
   recoveryKey: string;
   /** Joins a room and waits until its members are known. */
   join(roomId: string): Promise<void>;
+  /** Makes the key backup anew, signed, its key in secret storage, and tells no other session of it. */
+  renewBackup(): Promise<void>;
   /** Waits until the backup holds at least so many keys. */
   backedUp(keys: number): Promise<void>;
   close(): void;
+}
+
+/** What the SDK's own `resetKeyBackup` is made of; that also sends the key to every confirmed session. */
+interface RustCrypto {
+  backupManager: {
+    setupKeyBackup(sign: (object: object) => Promise<void>): Promise<{ decryptionKey: { toBase64(): string } }>;
+  };
+  signObject(object: object): Promise<void>;
 }
 
 const silent = { trace() {}, debug() {}, info() {}, warn() {}, error() {}, getChild: () => silent };
@@ -83,6 +93,11 @@ export async function startSdkSession(homeserver: { baseUrl: string }, account: 
     async join(roomId) {
       await client.joinRoom(roomId);
       await until(() => client.getRoom(roomId)?.getMyMembership() === 'join', 'the room');
+    },
+    async renewBackup() {
+      const rust = crypto as unknown as RustCrypto;
+      const { decryptionKey } = await rust.backupManager.setupKeyBackup((object) => rust.signObject(object));
+      await client.secretStorage.store('m.megolm_backup.v1', decryptionKey.toBase64());
     },
     backedUp: (keys) =>
       until(async () => {

@@ -6,6 +6,11 @@ import { findRoom, type VaultDatabase } from './vault-database';
 
 /** Matches counted; what lies beyond is "more". */
 const mostCounted = 1000;
+/**
+ * Matches weighed against each other, the newest ones: a word that stands in every third message says so little that its
+ * oldest occurrences are nobody's best answer, and weighing them all would take several times what a key stroke may.
+ */
+const mostRanked = 2000;
 /** Nothing is below the first place or above the last. */
 const everything = { from: 0, until: 2 ** 53 };
 
@@ -57,8 +62,14 @@ export function search(database: VaultDatabase, wanted: VaultSearch): VaultSearc
     match === ''
       ? (['search_messages', 'id >= ? AND id < ?', range] as const)
       : (['search_words', 'search_words MATCH ? AND rowid >= ? AND rowid < ?', [match, ...range]] as const);
-  const order =
-    wanted.order === 'relevance' && match !== '' ? 'bm25(search_words, 1.0, 0.0), rowid DESC' : 'rowid DESC';
+  // The weights are those of words and facets: in which room or by whom something was said makes it no more relevant.
+  const places =
+    wanted.order === 'relevance' && match !== ''
+      ? `SELECT place AS rowid FROM
+           (SELECT rowid AS place, bm25(search_words, 1.0, 0.0) AS score FROM ${table} WHERE ${where}
+            ORDER BY rowid DESC LIMIT ${mostRanked})
+         ORDER BY score, place DESC`
+      : `SELECT rowid FROM ${table} WHERE ${where} ORDER BY rowid DESC`;
   const counted = database.first(`SELECT count(*) AS found FROM (SELECT rowid FROM ${table} WHERE ${where} LIMIT ?)`, [
     ...values,
     mostCounted + 1,
@@ -71,7 +82,7 @@ export function search(database: VaultDatabase, wanted: VaultSearch): VaultSearc
          json_extract(members.event, '$.content.avatar_url') AS avatar
        FROM
          (SELECT rowid AS place, row_number() OVER () AS rank FROM
-           (SELECT rowid FROM ${table} WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?))
+           (${places} LIMIT ? OFFSET ?))
        JOIN search_messages ON search_messages.id = place
        JOIN events ON events.id = search_messages.event
        JOIN rooms ON rooms.id = events.room

@@ -7,10 +7,14 @@ import type { Core, Live } from './core';
 import { createExportCommands } from './export';
 import { createAttachmentCommands } from './attachments';
 import { createComposeCommands } from './compose';
+import { createExploreCommands } from './directory';
 import { createIdentityCommands } from './identity';
-import { acceptInvite, createPrivateRoom, leaveRoom, openDirect, searchPeople, setTyping } from './room';
+import { acceptInvite, leaveRoom, openDirect, searchPeople, setTyping } from './room';
 import { awaitKeyBundle, createHistoryCommands } from './history-sharing';
+import { createInvitationCommands } from './invitations';
+import { createJoiningCommands } from './joining';
 import { createKeyBackupCommands } from './key-backup';
+import { createMakingCommands } from './making';
 import { createMediaCommands } from './media';
 import { createMemberCommands } from './members';
 import { createMessageActionsCommands } from './message-actions';
@@ -23,7 +27,6 @@ import { createRoomSettingsCommands } from './room-settings';
 import { createSearchCommands } from './search';
 import { storedKeys } from './stored-keys';
 import { createTrustCommands } from './trust';
-import { untilRoom } from './until-room';
 import { createSessionsCommands } from './sessions';
 import { createThreadCommands } from './threads';
 import { createVerificationCommands } from './verification';
@@ -72,12 +75,6 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     searchPeople: ({ term }) => searchPeople(context, live().client, term),
     openDirect: ({ userId }) =>
       openDirect(context, core.live?.client ?? null, userId, core.live?.direct() ?? new Map(), core.list.rows()),
-    async createRoom({ name, encrypted }) {
-      const { client } = live();
-      const roomId = await createPrivateRoom(client, name, encrypted);
-      await untilRoom(client, roomId);
-      return { roomId };
-    },
     async openRoom({ roomId }) {
       core.openedRoom = roomId;
       core.room.opened(roomId);
@@ -109,13 +106,17 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ...createSearchCommands(core, core.search),
     ...createPermalinkCommands(() => live().client),
     ...createMessageActionsCommands(core),
-    ...createNotificationCommands(core.notifications),
+    ...createNotificationCommands(core.notifications, core.centre),
     ...createPollCommands(core),
     ...createThreadCommands(core),
     ...createMemberCommands(core),
     ...createRoomListCommands(core),
     ...createProfileCommands(core),
     ...createRoomSettingsCommands(core),
+    ...createExploreCommands(context, () => live().client),
+    ...createJoiningCommands(context, () => live().client),
+    ...createMakingCommands(core),
+    ...createInvitationCommands(core),
     ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),
     ...createMediaCommands(context, () => live().client),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),

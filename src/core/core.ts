@@ -5,6 +5,7 @@ import type { SharedHistory } from './history-sharing';
 import type { Reminders } from './message-actions';
 import type { DirectStart, Drafts, Reading, RoomTopic } from './room';
 import type { KeyBackup, LiveKeyBackup } from './key-backup';
+import type { Centre } from './notification-centre';
 import type { Notifications } from './notifications';
 import type { CoreContext } from './ports';
 import type { Presences } from './presence';
@@ -15,7 +16,7 @@ import type { SendQueue } from './send-queue';
 import type { Problems, PliClient } from './session';
 import type { Sessions } from './sessions';
 import type { ConnectionTracker, Sync, Waker } from './sync';
-import type { ThreadLists, Threads } from './threads';
+import type { ThreadLists, ThreadReading, Threads } from './threads';
 import type { Timelines } from './timeline';
 import type { Touches } from './touches';
 import type { Value } from './value';
@@ -47,6 +48,7 @@ export interface Core {
   readonly timelines: Timelines;
   readonly threads: Threads;
   readonly threadLists: ThreadLists;
+  readonly threadReading: ThreadReading;
   readonly search: Search;
   readonly queue: SendQueue;
   readonly keyBackup: KeyBackup;
@@ -65,6 +67,7 @@ export interface Core {
   readonly notifications: Notifications;
   /** Who looks at a room hears of its changes. */
   readonly touches: Touches;
+  readonly centre: Centre;
   openedRoom: string | null;
   live: Live | null;
 }

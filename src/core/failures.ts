@@ -11,6 +11,9 @@ const byMatrixCode: Readonly<Record<string, ErrorCode>> = {
   M_USER_SUSPENDED: 'account-locked',
   M_UNKNOWN_TOKEN: 'session-revoked',
   M_MISSING_TOKEN: 'session-revoked',
+  M_ROOM_IN_USE: 'address-taken',
+  M_INVITE_BLOCKED: 'invite-blocked',
+  'ORG.MATRIX.MSC4155.M_INVITE_BLOCKED': 'invite-blocked',
   // The gateway's own answers (electron/main/gateway).
   'ORG.PLI.TIMEOUT': 'timeout',
   'ORG.PLI.UNREACHABLE': 'network-unreachable',

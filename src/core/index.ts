@@ -17,6 +17,7 @@ import { createKeyBackup } from './key-backup';
 import { createLog } from './log';
 import type { CoreLog } from './ports';
 import { createReminders } from './message-actions';
+import { createCentre } from './notification-centre';
 import { createNotifications } from './notifications';
 import { createPresences } from './presence';
 import { createProfile } from './profile';
@@ -28,7 +29,7 @@ import { createSendQueue } from './send-queue';
 import { createProblems } from './session';
 import { createSessions } from './sessions';
 import { createConnection, createWaker } from './sync';
-import { createThreadLists, createThreads } from './threads';
+import { createThreadLists, createThreadReading, createThreads } from './threads';
 import { createThreadReceipts } from './receipts';
 import { createTimelines } from './timeline';
 import { storedKeys } from './stored-keys';
@@ -70,6 +71,9 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
   const timelines = createTimelines(context, queue, keyBackup, threads);
   timelines.onRecorded((roomId, events) => threads.recorded(roomId, events));
   threads.onChange((roomId) => timelines.threadsChanged(roomId));
+  list.onChange((roomIds) => {
+    for (const roomId of roomIds) if (list.row(roomId) === null) threads.forget(roomId);
+  });
   const connection = createConnection(context.clock, () => !knownBefore());
   const waker = createWaker();
   const openedRoom = () => core.openedRoom;
@@ -89,6 +93,7 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
     ),
     timelines,
     threads,
+    threadReading: createThreadReading(context, threads),
     threadLists: createThreadLists({ context, list, threads, drafts, timelines }),
     search: createSearch({ context, list, timelines, connection, waker, openedRoom }),
     queue,
@@ -106,6 +111,7 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
     trust: createTrust(),
     notifications: createNotifications(),
     touches: createTouches(),
+    centre: createCentre({ context, list, timelines }),
     openedRoom: null,
     live: null,
   };
@@ -148,8 +154,8 @@ async function run(uiPort: MessagePort, hostPort: MessagePort, vaultPort: Messag
   });
   keepBadge(core.list, host);
   restored
-    .then(() => core.reminders.restore())
-    .catch((cause: unknown) => log.error('reminders could not be restored', cause));
+    .then(() => Promise.all([core.reminders.restore(), core.centre.restore()]))
+    .catch((cause: unknown) => log.error('reminders or notifications could not be restored', cause));
   settings.watch(() => core.sessions.tell());
   followHost(core, host);
 

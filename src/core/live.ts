@@ -12,6 +12,7 @@ import { previewOf } from './previews';
 import { createRoomStore } from './rooms';
 import { createLiveRooms, storedMemberOf, storedRoomOf } from './rooms/live';
 import { startPresence } from './presence/live';
+import { keepDirect } from './room/live';
 import { startIdentity } from './identity/live';
 import { createClient, openSession } from './session/live';
 import { startSessions } from './sessions/live';
@@ -69,6 +70,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
   });
   let sync: Sync | null = null;
   let stopPresence = (): void => undefined;
+  let stopDirect = (): void => undefined;
   const store = createRoomStore({
     vault: context.vault,
     log: context.log,
@@ -111,6 +113,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     direct: () => rooms.facts().direct,
     async stop() {
       stopPresence();
+      stopDirect();
       sync?.stop();
       core.verifications.live.get()?.stop();
       identity.stop();
@@ -144,8 +147,12 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     waker,
     log: context.log,
     vault: context.vault,
-    onRooms: (roomIds) => {
-      for (const roomId of roomIds) rooms.touch(roomId);
+    clock: context.clock,
+    onRooms: (roomIds, askedAt) => {
+      for (const roomId of roomIds) {
+        rooms.touch(roomId);
+        core.timelines.toldOf(roomId, askedAt);
+      }
     },
     onComplete: () => {
       rooms.complete();
@@ -159,6 +166,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     onDeviceLists: (userIds) => sessions.devicesChanged(userIds),
   });
   stopPresence = startPresence(core, live);
+  stopDirect = keepDirect(context, client);
   const made = sync;
   // After sync has its listeners: what its answers bring is known before the queue hears of them.
   await core.queue.start(client, {

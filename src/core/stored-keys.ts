@@ -33,6 +33,8 @@ export const storedKeys = {
   sessions: 'sessions.list',
   /** When and as which session the dehydrated device was made last. */
   dehydration: 'dehydration.renewed',
+  /** What was for me, newest first, and up to when it has been seen; see `notification-centre/centre.ts`. */
+  forMe: 'notifications.for-me',
   /** Up to when notifications have been told, and the IDs told last; see `notifications/announcer.ts`. */
   told: 'notifications.told',
   /** False where the homeserver was found not to know threads. */

@@ -33,7 +33,7 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
     verifications: (_params, emit) => core.verifications.list.watch(emit),
     sharedHistory: ({ roomId }, emit) => core.sharedHistory.subscribe(roomId, emit),
     ...createMessageActionsTopics(core),
-    ...createNotificationTopics(core.notifications),
+    ...createNotificationTopics(core.notifications, core.centre),
     ...createPollTopics(core),
     thread: (params, emit) => subscribeThread(core, params, emit),
     threads: ({ roomId }, emit) => core.threadLists.subscribe(roomId, emit),

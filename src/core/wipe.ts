@@ -8,6 +8,7 @@ export async function wipe(core: Core): Promise<void> {
   core.search.indexing.stop();
   core.timelines.dispose();
   core.reminders.dispose();
+  core.centre.dispose();
   await core.live?.stop();
   core.live = null;
   try {

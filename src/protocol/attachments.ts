@@ -33,6 +33,17 @@ const pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000
 const mimeType = v.pipe(v.string(), v.regex(/^[\w.+-]{1,60}\/[\w.+-]{1,80}$/));
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
 
+/** Bars of a waveform: as many as other clients read (MSC3246). */
+export const mostBars = 120;
+/** What makes a sound a voice message (MSC3245): its loudness over time, each bar from 0 to 1024 (MSC3246). */
+const voice = v.object({
+  waveform: v.pipe(
+    v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1024))),
+    v.minLength(1),
+    v.maxLength(mostBars),
+  ),
+});
+
 const thumbnail = v.object({ token: fileTokenSchema, size: count, mimeType, width: pixels, height: pixels });
 
 /** A file as a message is to show it. */
@@ -51,6 +62,8 @@ const outgoingFile = v.object({
   /** MSC2448. */
   blurhash: v.nullable(v.pipe(v.string(), v.maxLength(100))),
   thumbnail: v.nullable(thumbnail),
+  /** Null for every file that was not recorded as a voice message. */
+  voice: v.nullable(voice),
   /** Whether what tells where a photograph was taken is blanked on the way out. */
   removePosition: v.boolean(),
 });

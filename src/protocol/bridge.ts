@@ -109,6 +109,8 @@ export const bridgeContract = {
     forgetFiles: command<null>()(v.object({ accountId: accountIdSchema, tokens: v.array(fileTokenSchema) })),
     /** Lets the page's next request for the camera pass, once and within ten seconds: for scanning a code. */
     allowCamera: command<{ allowed: boolean }>()(nothing),
+    /** As `allowCamera`, for the microphone: for recording a voice message. */
+    allowMicrophone: command<{ allowed: boolean }>()(nothing),
     /** Asks where to, then writes a short text that its owner alone may read. Answers the chosen name, or null when cancelled. */
     saveText: command<{ name: string } | null>()(
       v.object({ text: v.pipe(v.string(), v.maxLength(100_000)), name: v.pipe(v.string(), v.maxLength(255)) }),
@@ -162,7 +164,7 @@ export const bridgeContract = {
     /** `matrix:` links that the system or a second start handed over. */
     openLink: topic<{ uri: string }>()(nothing),
     /** What the menus ask the page to do. */
-    menu: topic<'settings' | 'about' | 'search'>()(nothing),
+    menu: topic<'settings' | 'notifications' | 'about' | 'search'>()(nothing),
     ...fileTopics,
     ...bridgeNotificationTopics,
   },

@@ -30,7 +30,7 @@ const node: v.GenericSchema<unknown, RichNode> = v.variant('type', [
   v.object({ type: v.literal('maths'), source: text, display: v.boolean() }),
 ]);
 
-const composedMessage = v.object({
+export const composedMessage = v.object({
   style: v.picklist(['text', 'emote']),
   /** As it stands in the composer: lines are separated by `break`, an empty line is two of them. */
   nodes,

@@ -4,12 +4,16 @@ import { attachmentCommands } from './attachments';
 import { command, nothing, topic } from './channel';
 import { composeCommands, composeTopics } from './compose';
 import type { PliError } from './errors';
+import { exploreCommands } from './explore';
 import { exportCommands } from './export';
 import { historyCommands, historyTopics } from './history';
 import { eventId, roomId, userId } from './identifiers';
+import { invitationCommands } from './invitations';
+import { joiningCommands } from './joining';
 import { keyBackupCommands, keyBackupTopics } from './key-backup';
 import type { ListPatch } from './list-patch';
 import { memberCommands, memberTopics } from './members';
+import { makingCommands } from './making';
 import { messageActionsCommands, messageActionsTopics } from './message-actions';
 import { notificationCommands, notificationTopics } from './notifications';
 import type { FoundPerson, Person, Presence } from './people';
@@ -89,9 +93,6 @@ export const coreContract = {
     searchPeople: command<readonly FoundPerson[]>()(v.object({ term: v.pipe(v.string(), v.maxLength(255)) })),
     /** The direct conversation with a person, or a place for one; nothing is created. */
     openDirect: command<ConversationTarget>()(v.object({ userId })),
-    createRoom: command<{ roomId: string }>()(
-      v.object({ name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(255)), encrypted: v.boolean() }),
-    ),
     /** Remembers the opened room: it is subscribed to, and painted first at the next start. */
     openRoom: command<null>()(v.object({ roomId: v.nullable(roomId) })),
     /**
@@ -123,6 +124,10 @@ export const coreContract = {
     ...roomListCommands,
     ...profileCommands,
     ...roomSettingsCommands,
+    ...exploreCommands,
+    ...joiningCommands,
+    ...invitationCommands,
+    ...makingCommands,
     /** Facts for support without message text or full identifiers. */
     diagnostics: command<Record<string, string | number | boolean>>()(nothing),
   },

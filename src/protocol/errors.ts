@@ -50,7 +50,14 @@ export const errorCodes = [
   'not-found', // M_NOT_FOUND
   'forbidden', // M_FORBIDDEN
   'user-unknown', // no such Matrix ID
-  'address-taken', // the address of a room leads to another one
+  'room-banned', // one is banned from it
+  'room-invite-only',
+  'room-restricted', // for members of certain spaces; detail.spaces names them, '' where that is not known
+  'remote-unreachable', // another server does not answer; detail.server
+  'room-version-unsupported', // the homeserver does not know its version; detail.version
+  'room-gone', // nobody is in it any more
+  'invite-blocked', // the person takes no invitations (M_INVITE_BLOCKED)
+  'address-taken', // M_ROOM_IN_USE
   'too-large', // M_TOO_LARGE
   'encryption-unavailable', // crypto not ready or could not encrypt
   'link-refused', // neither https, mailto nor matrix

@@ -1,7 +1,8 @@
 /** What one is told of: push rules as one edits them, what main shows, and the list of what was for oneself. */
 import * as v from 'valibot';
 import { command, nothing, topic } from './channel';
-import { roomId } from './identifiers';
+import { eventId, roomId } from './identifiers';
+import type { Person } from './people';
 
 /** What a room notifies of: everything, what mentions me (keywords included), or nothing. */
 export const roomLevels = ['all', 'mentions', 'mute'] as const;
@@ -28,6 +29,7 @@ export type RuleCondition =
   | { kind: 'room' | 'sender' | 'type' | 'body'; value: string }
   | { kind: 'members'; value: string }
   | { kind: 'display-name' }
+  | { kind: 'one-thread' }
   | { kind: 'other'; value: string };
 
 /** A rule that belongs to none of the subjects above: made by another client, or new on the server. */
@@ -60,6 +62,28 @@ export interface RoomNotifications {
   until: number | null;
 }
 
+/** Why something stands in the notification centre. */
+export type ForMeKind = 'mention' | 'reply' | 'reaction' | 'thread' | 'invitation';
+
+/** Something that was for me, whether it was told natively or not. */
+export interface ForMe {
+  kind: ForMeKind;
+  roomId: string;
+  roomName: string;
+  /** The event to go to: of a reaction the message that was reacted to; null for an invitation. */
+  eventId: string | null;
+  /** Unique in the list. */
+  id: string;
+  sender: Person;
+  /** The message in one line; empty for an invitation, and where it cannot be read. */
+  text: string;
+  /** What was reacted with; null for everything else. */
+  reaction: string | null;
+  /** Milliseconds since 1970. */
+  at: number;
+  isNew: boolean;
+}
+
 export const longestKeyword = 100;
 const keyword = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longestKeyword));
 
@@ -75,6 +99,8 @@ export const notificationCommands = {
       until: v.nullable(v.pipe(v.number(), v.integer())),
     }),
   ),
+  /** Keeps one thread silent, or takes that back. `threadId` is its root. Errors: not-ready, network-unreachable. */
+  setThreadMuted: command<null>()(v.object({ roomId, threadId: eventId, muted: v.boolean() })),
   /** Sets what conversations without a level of their own notify of. Errors: not-ready, network-unreachable. */
   setDefaultLevel: command<null>()(
     v.object({ of: v.picklist(['direct', 'room']), level: v.picklist(['all', 'mentions']) }),
@@ -87,6 +113,8 @@ export const notificationCommands = {
   addKeyword: command<null>()(v.object({ keyword })),
   /** Errors: not-ready, network-unreachable. */
   removeKeyword: command<null>()(v.object({ keyword })),
+  /** Everything in the notification centre has been seen. */
+  seeForMe: command<null>()(nothing),
   /** Switches another rule, or (`on` null) deletes it. Errors: not-ready, network-unreachable. */
   setOtherRule: command<null>()(
     v.object({
@@ -98,8 +126,14 @@ export const notificationCommands = {
 };
 
 export const notificationTopics = {
+  /** What was for me, the newest first. */
+  forMe: topic<readonly ForMe[]>()(nothing),
+  /** How much of it is new. */
+  forMeCount: topic<number>()(nothing),
   /** Null until the homeserver has told them. */
   notificationRules: topic<NotificationRules | null>()(nothing),
+  /** Whether a thread is kept silent; null until the rules are known. */
+  threadMuted: topic<boolean | null>()(v.object({ roomId, threadId: eventId })),
   roomNotifications: topic<RoomNotifications | null>()(v.object({ roomId })),
 };
 
@@ -179,4 +213,6 @@ export const bridgeNotificationTopics = {
   /** A native notification was clicked; `eventId` null opens the room. */
   openNotification: topic<{ accountId: string; roomId: string; eventId: string | null }>()(nothing),
   chime: topic<Chime>()(nothing),
+  /** The window is neither hidden nor minimised. */
+  windowShown: topic<boolean>()(nothing),
 };

@@ -61,26 +61,6 @@ export interface RoomIndexing {
   isWanted: boolean;
 }
 
-/** Where a link leads, once the homeserver has been asked. */
-export interface RoomAddress {
-  roomId: string;
-  /** Servers that can help to join it. */
-  via: readonly string[];
-}
-
-/** What is to be known of a room that one may want to join (MSC3266); null fields are not told. */
-export interface RoomSummary {
-  roomId: string;
-  name: string | null;
-  topic: string | null;
-  memberCount: number | null;
-  /** Whether one may join without being invited. */
-  joinable: boolean;
-  encrypted: boolean | null;
-}
-
-const via = v.pipe(v.array(v.pipe(v.string(), v.maxLength(255))), v.maxLength(20));
-
 export const searchCommands = {
   /** Finds messages in a room or (null) in all. `query` is what a person typed; see search-query.ts. */
   searchMessages: command<SearchAnswer>()(
@@ -105,12 +85,6 @@ export const searchCommands = {
   eventAt: command<{ eventId: string }>()(v.object({ roomId, timestamp: v.number() })),
   /** A matrix.to link to a room or to an event of it, with servers to join by. */
   permalink: command<{ url: string }>()(v.object({ roomId, eventId: v.nullable(v.string()) })),
-  /** The room that an alias names. Errors: not-found, network-unreachable. */
-  resolveAlias: command<RoomAddress>()(v.object({ alias: v.pipe(v.string(), v.startsWith('#'), v.maxLength(255)) })),
-  /** What is to be known of a room one is not in. Errors: not-found, forbidden, network-unreachable. */
-  roomSummary: command<RoomSummary>()(v.object({ roomId, via })),
-  /** Joins a room; answers once sync has brought it. Errors: forbidden, not-found, network-unreachable. */
-  joinRoom: command<{ roomId: string }>()(v.object({ roomId, via })),
 };
 
 export const searchTopics = {

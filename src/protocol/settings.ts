@@ -58,6 +58,11 @@ const definitions = {
     scope: 'computer',
   },
   flashTaskbar: { schema: v.boolean(), default: true, scope: 'computer' },
+  trayIcon: { schema: v.boolean(), default: true, scope: 'computer' },
+  /** A closed window leaves Pli in the tray; without one it ends it. */
+  closeToTray: { schema: v.boolean(), default: true, scope: 'computer' },
+  /** Pli starts with the session, hidden. */
+  autostart: { schema: v.boolean(), default: false, scope: 'computer' },
   doNotDisturb: { schema: doNotDisturbSchema, default: 'off', scope: 'computer' },
   quietHours: { schema: quietHoursSchema, default: usualQuietHours, scope: 'computer' },
 } as const;

@@ -110,6 +110,8 @@ export type StateChange =
         | 'guest-access';
     }
   | { kind: 'name' | 'topic' | 'alias'; value: string }
+  /** When messages of an encrypted room get a new key, changed: milliseconds, and a number of messages. */
+  | { kind: 'key-rotation'; periodMs: number; messages: number }
   | { kind: 'other'; eventType: string };
 
 /** What a reply answers. `state` tells whether the quoted event could be had. */

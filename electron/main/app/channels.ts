@@ -2,7 +2,7 @@
 import type { BrowserWindow } from 'electron';
 import { serveBridge } from '../bridge';
 import { untilClosed, type Channels } from '../connect';
-import type { CameraPermission } from '../hardening';
+import type { DevicePermission } from '../hardening';
 import { serveHost } from '../host';
 import type { RotatingLog } from '../log';
 import { systemLanguages } from './languages';
@@ -10,7 +10,7 @@ import { programPaths } from './paths';
 import type { Services } from './services';
 
 export function createChannels(
-  services: Services & { camera: CameraPermission },
+  services: Services & { camera: DevicePermission; microphone: DevicePermission },
   log: RotatingLog,
   window: () => BrowserWindow | null,
 ): Channels {

@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { app, nativeTheme, net, protocol, session } from 'electron';
+import { hiddenArgument } from '../autostart';
 import { acceptPorts } from '../connect';
-import { askForCamera, createCameraPermission, denyPermissions, guardWebContents } from '../hardening';
+import { askForDevice, createDevicePermission, denyPermissions, guardWebContents } from '../hardening';
 import { MatrixLinks, matrixLinkIn } from '../links';
 import { createRedactor, logDefects, openRotatingLog, type RotatingLog } from '../log';
 import { buildMenu, setMenu } from '../menu';
@@ -12,6 +13,7 @@ import { createPageHandler, schemes } from '../page-protocol';
 import { Settings } from '../settings';
 import { acceptGrants } from '../uploads';
 import { openMainWindow, showWindow, type MainWindow } from '../window';
+import { staysInBackground } from './background';
 import { createChannels } from './channels';
 import { spokenLanguage, systemLanguages } from './languages';
 import { chooseUserData, isWritable, programPaths } from './paths';
@@ -53,35 +55,48 @@ export function startApp(): void {
   });
   log.info('Starting', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });
 
-  const open = () => {
-    main = openMainWindow({ userData, log });
+  let isEnding = false;
+  app.on('before-quit', () => (isEnding = true));
+  const background: Background = { staysWhenClosed: () => false };
+  const open = (isHidden = false) => {
+    const staysWhenClosed = () => !isEnding && background.staysWhenClosed();
+    main = openMainWindow({ userData, log, isHidden, staysWhenClosed });
     main.window.once('closed', () => (main = null));
   };
   app
     .whenReady()
-    .then(() => whenReady(userData, links, log, () => main, open))
+    .then(() => whenReady({ userData, links, log, main: () => main, open, background }))
     .catch((error: unknown) => {
       log.error('Pli could not start', { error });
       endUnstarted('other', path.join(userData, 'logs'));
     });
 }
 
-function whenReady(
-  userData: string,
-  links: MatrixLinks,
-  log: RotatingLog,
-  main: () => MainWindow | null,
-  open: () => void,
-): void {
+/** Whether Pli goes on without a window; known once the tray is there. */
+interface Background {
+  staysWhenClosed: () => boolean;
+}
+
+interface ReadyParts {
+  userData: string;
+  links: MatrixLinks;
+  log: RotatingLog;
+  main: () => MainWindow | null;
+  open: (isHidden?: boolean) => void;
+  background: Background;
+}
+
+function whenReady({ userData, links, log, main, open, background }: ReadyParts): void {
   const window = () => main()?.window ?? null;
-  const camera = createCameraPermission(askForCamera);
-  denyPermissions(session.defaultSession, camera, log);
+  const camera = createDevicePermission('video', () => askForDevice('camera'));
+  const microphone = createDevicePermission('audio', () => askForDevice('microphone'));
+  denyPermissions(session.defaultSession, [camera, microphone], log);
   const settings = new Settings(userData);
   const language = () => spokenLanguage(settings.value('language'), systemLanguages());
   applyTheme(settings);
   servePage(userData, language, log);
   // The window first: the page loads while the rest is made.
-  open();
+  open(process.argv.includes(hiddenArgument) && settings.value('trayIcon'));
   const services = createServices({
     userData,
     settings,
@@ -90,13 +105,15 @@ function whenReady(
     window,
     onVaultCrash: () => main()?.reloadAfterCrash(),
   });
-  services.notifications.clicked.on(() => {
+  const bringBack = () => {
     const shown = window();
     if (shown) showWindow(shown);
-  });
-  services.badge.changed.on(({ unread }) => app.setBadgeCount(unread));
+    else open();
+  };
+  services.notifications.clicked.on(bringBack);
+  background.staysWhenClosed = staysInBackground({ ...services, language, log, window, bringBack });
   const mainFrame = () => window()?.webContents.mainFrame ?? null;
-  acceptPorts(createChannels({ ...services, camera }, log, window), mainFrame, log);
+  acceptPorts(createChannels({ ...services, camera, microphone }, log, window), mainFrame, log);
   acceptGrants(services.uploads, mainFrame, log);
   services.online.watch();
   services.diskRoom.watch();
@@ -107,7 +124,7 @@ function whenReady(
     applyTheme(settings);
     showMenu();
   });
-  app.on('activate', () => (window() ? undefined : open()));
+  app.on('activate', bringBack);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });

@@ -5,7 +5,7 @@ import { bridgeContract, type Boot } from '../../../src/protocol/bridge';
 import { fail } from '../../../src/protocol/errors';
 import type { AccountLife, Accounts, GuardedRequests } from '../accounts';
 import type { Emitter } from '../emitter';
-import type { CameraPermission } from '../hardening';
+import type { DevicePermission } from '../hardening';
 import { openOutside, type MatrixLinks } from '../links';
 import { defectReporter, type RotatingLog } from '../log';
 import type { MediaService } from '../media';
@@ -20,8 +20,9 @@ import { readLicences } from './licences';
 import { openKeyFile } from './open-key-file';
 import { createFileCommands } from './file-commands';
 import { saveText } from './save-text';
+import { watchShown } from './watch-shown';
 
-export type MenuChoice = 'settings' | 'about' | 'search';
+export type MenuChoice = 'settings' | 'notifications' | 'about' | 'search';
 
 export interface BridgeParts {
   accounts: Accounts;
@@ -33,7 +34,8 @@ export interface BridgeParts {
   openedFiles: OpenedFiles;
   savedFiles: SavedFiles;
   uploads: Uploads;
-  camera: CameraPermission;
+  camera: DevicePermission;
+  microphone: DevicePermission;
   links: MatrixLinks;
   menu: Emitter<MenuChoice>;
   notifications: Notifications;
@@ -97,6 +99,7 @@ export function serveBridge(port: MessagePortMain, parts: BridgeParts): () => vo
       keepFile: ({ accountId, ...wanted }) => parts.uploads.keep(accountId, wanted),
       forgetFiles: async ({ accountId, tokens }) => done(await parts.uploads.forgetFiles(accountId, tokens)),
       allowCamera: async () => ({ allowed: await parts.camera.allow() }),
+      allowMicrophone: async () => ({ allowed: await parts.microphone.allow() }),
       saveText: (wanted) => saveText(window(), wanted),
       // Newer Electron answers a promise.
       copyText: async ({ text }) => done(await clipboard.writeText(text)),
@@ -133,6 +136,7 @@ export function serveBridge(port: MessagePortMain, parts: BridgeParts): () => vo
         parts.notifications.clicked.on(({ accountId, roomId, eventId }) => {
           if (roomId !== null) emit({ accountId, roomId, eventId });
         }),
+      windowShown: (_params, emit) => watchShown(parts.window(), emit),
       chime: (_params, emit) => parts.notifications.chimed.on(emit),
       scan: ({ url }, emit) => parts.media.watchScan(url, emit),
     },

@@ -3,25 +3,27 @@ import { app, systemPreferences, type Event, type Session, type WebContents } fr
 import { openOutside } from '../links';
 import type { Log } from '../log';
 import { calmPageUrl, pageUrl } from '../page-protocol';
-import type { CameraPermission } from './camera';
+import type { DevicePermission } from './device-permission';
 
 /** The addresses that a page may load in the window. */
 const isPage = (url: string): boolean => url === pageUrl || url === calmPageUrl;
 
-/** macOS asks once whether a program may use the camera. */
-export const askForCamera = (): Promise<boolean> =>
-  process.platform === 'darwin' ? systemPreferences.askForMediaAccess('camera') : Promise.resolve(true);
+/** macOS asks once whether a program may use a device; Windows has a switch for all programs. */
+export async function askForDevice(device: 'camera' | 'microphone'): Promise<boolean> {
+  if (process.platform === 'darwin') return systemPreferences.askForMediaAccess(device);
+  return process.platform !== 'win32' || systemPreferences.getMediaAccessStatus(device) !== 'denied';
+}
 
-/** Permissions are denied, but for the camera when the page has said why. Answers nothing; holds for the session's life. */
-export function denyPermissions(session: Session, camera: CameraPermission, log: Log): void {
+/** Permissions are denied, but for the devices that the page has said it needs. Answers nothing; holds for the session's life. */
+export function denyPermissions(session: Session, devices: readonly DevicePermission[], log: Log): void {
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
     const mediaTypes = ('mediaTypes' in details ? details.mediaTypes : undefined) ?? [];
-    const granted = details.isMainFrame && camera.take({ permission, mediaTypes });
+    const granted = details.isMainFrame && devices.some((device) => device.take({ permission, mediaTypes }));
     if (!granted) log.warn('A permission was denied', { permission });
     answer(granted);
   });
   session.setPermissionCheckHandler((_contents, permission, _origin, details) =>
-    camera.check(permission, details.mediaType),
+    devices.some((device) => device.check(permission, details.mediaType)),
   );
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler(null);

@@ -1,2 +1,2 @@
-export { createCameraPermission, type CameraPermission } from './camera';
-export { askForCamera, denyPermissions, guardWebContents } from './hardening';
+export { createDevicePermission, type DevicePermission } from './device-permission';
+export { askForDevice, denyPermissions, guardWebContents } from './hardening';

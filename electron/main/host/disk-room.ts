@@ -2,7 +2,7 @@
  * Whether the profile's disk still has room. A store that meets a full disk tears its log, and Chromium then throws the
  * whole database away, message keys included: so an account's core stops writing before that.
  */
-import { statfsSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
 import { Emitter } from '../emitter';
 
 const mebibyte = 1024 * 1024;
@@ -11,8 +11,8 @@ const least = 32 * mebibyte;
 const enough = 48 * mebibyte;
 const interval = 2_000;
 
-const freeBytes = (folder: string): number => {
-  const { bavail, bsize } = statfsSync(folder);
+const freeBytes = async (folder: string): Promise<number> => {
+  const { bavail, bsize } = await statfs(folder);
   return bavail * bsize;
 };
 
@@ -20,22 +20,22 @@ export class DiskRoom {
   /** Emits whether the disk is nearly full. */
   readonly changed = new Emitter<boolean>();
   readonly #folder: string;
-  readonly #freeBytes: (folder: string) => number;
+  readonly #freeBytes: (folder: string) => Promise<number>;
   #isLow = false;
 
-  constructor(folder: string, free: (folder: string) => number = freeBytes) {
+  constructor(folder: string, free: (folder: string) => Promise<number> = freeBytes) {
     this.#folder = folder;
     this.#freeBytes = free;
   }
 
+  /** What the last look has found. */
+  get isLow(): boolean {
+    return this.#isLow;
+  }
+
   /** Looks anew. A disk that cannot be asked counts as one with room: whatever is written tells. */
-  isLow(): boolean {
-    let free: number;
-    try {
-      free = this.#freeBytes(this.#folder);
-    } catch {
-      free = Number.POSITIVE_INFINITY;
-    }
+  async look(): Promise<boolean> {
+    const free = await this.#freeBytes(this.#folder).catch(() => Number.POSITIVE_INFINITY);
     const isLow = free < (this.#isLow ? enough : least);
     if (isLow !== this.#isLow) {
       this.#isLow = isLow;
@@ -44,9 +44,10 @@ export class DiskRoom {
     return isLow;
   }
 
-  /** Starts looking; answers its disposer. */
+  /** Looks now and again and again; answers its disposer. */
   watch(): () => void {
-    const timer = setInterval(() => this.isLow(), interval);
+    void this.look();
+    const timer = setInterval(() => void this.look(), interval);
     timer.unref();
     return () => clearInterval(timer);
   }

@@ -64,7 +64,7 @@ export function serveHost(port: MessagePortMain, accountId: string, parts: HostP
         await guarded.deleteDevices(accountId, deviceIds, session);
         return null;
       },
-      readLease: () => (diskRoom.isLow() ? fail('disk-full') : leases.read(accountId)),
+      readLease: async () => ((await diskRoom.look()) ? fail('disk-full') : leases.read(accountId)),
       writeLease: (lease) => {
         leases.write(accountId, lease);
         return null;
@@ -106,7 +106,7 @@ export function serveHost(port: MessagePortMain, accountId: string, parts: HostP
         return online.changed.on(emit);
       },
       diskLow: (_params, emit) => {
-        emit(diskRoom.isLow());
+        emit(diskRoom.isLow);
         return diskRoom.changed.on(emit);
       },
       attention: (_params, emit) => {

@@ -41,7 +41,8 @@ export function securityHeaders(development: boolean): Record<string, string> {
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'no-referrer',
-    // Main lets the camera through only when a code is to be scanned (hardening/camera.ts).
-    'permissions-policy': 'camera=(self), microphone=(), geolocation=(), usb=(), serial=(), hid=(), display-capture=()',
+    // Main lets the page have them only for a code that is scanned, a voice message that is recorded (hardening/device-permission.ts).
+    'permissions-policy':
+      'camera=(self), microphone=(self), geolocation=(), usb=(), serial=(), hid=(), display-capture=()',
   };
 }

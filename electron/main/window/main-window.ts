@@ -14,6 +14,10 @@ const canvasNow = (): string => (nativeTheme.shouldUseDarkColors ? canvas.dark :
 export interface MainWindowOptions {
   userData: string;
   log: Log;
+  /** The window stays out of sight until it is asked for. */
+  isHidden: boolean;
+  /** A window that is closed now is only put out of sight. */
+  staysWhenClosed: () => boolean;
 }
 
 export interface MainWindow {
@@ -23,7 +27,8 @@ export interface MainWindow {
 }
 
 /** Opens the window and starts loading the page. It shows itself at its first paint. */
-export function openMainWindow({ userData, log }: MainWindowOptions): MainWindow {
+export function openMainWindow(options: MainWindowOptions): MainWindow {
+  const { userData, log } = options;
   const saved = readBounds(userData);
   const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
   const window = new BrowserWindow({
@@ -52,9 +57,15 @@ export function openMainWindow({ userData, log }: MainWindowOptions): MainWindow
       autoplayPolicy: 'no-user-gesture-required',
     },
   });
-  if (saved?.maximized) window.maximize();
+  // To maximise shows it.
+  if (saved?.maximized && !options.isHidden) window.maximize();
   if (process.platform !== 'darwin') window.setMenuBarVisibility(false);
-  window.once('ready-to-show', () => window.show());
+  if (!options.isHidden) window.once('ready-to-show', () => window.show());
+  window.on('close', (event) => {
+    if (!options.staysWhenClosed()) return;
+    event.preventDefault();
+    window.hide();
+  });
   const onTheme = () => window.setBackgroundColor(canvasNow());
   nativeTheme.on('updated', onTheme);
   const forgetBounds = rememberBounds(window, userData, log);

@@ -13,6 +13,7 @@ const photograph: OutgoingFile = {
   duration: null,
   blurhash: 'LEHV6nWB2yk8pyo0adR*.7kCMdnj',
   thumbnail: { token: 'another-token-of-it', size: 40_000, mimeType: 'image/jpeg', width: 800, height: 600 },
+  voice: null,
   removePosition: true,
 };
 const nowhere = { threadId: null, replyTo: null };
@@ -41,6 +42,31 @@ describe('the content of a file', () => {
       filename: 'quai.jpg',
       format: 'org.matrix.custom.html',
       'm.mentions': { user_ids: ['@ines:example.org'] },
+    });
+  });
+
+  it('is a voice message where it was recorded as one', () => {
+    const recorded: OutgoingFile = {
+      ...photograph,
+      kind: 'audio',
+      name: 'Message vocal.ogg',
+      mimeType: 'audio/ogg',
+      size: 9_000,
+      width: null,
+      height: null,
+      duration: 3_020,
+      blurhash: null,
+      thumbnail: null,
+      voice: { waveform: [0, 512, 1024] },
+    };
+    expect(fileContent(recorded, '', nowhere)).toEqual({
+      msgtype: 'm.audio',
+      body: 'Message vocal.ogg',
+      filename: 'Message vocal.ogg',
+      info: { mimetype: 'audio/ogg', size: 9_000, duration: 3_020 },
+      'org.matrix.msc1767.audio': { duration: 3_020, waveform: [0, 512, 1024] },
+      'org.matrix.msc3245.voice': {},
+      'm.mentions': {},
     });
   });
 

@@ -14,8 +14,18 @@ export function fileContent(file: OutgoingFile, caption: string, place: Place): 
     filename: file.name,
     ...(formattedBody !== undefined && { format, formatted_body: formattedBody }),
     info: infoOf(file),
+    ...voiceOf(file),
     'm.mentions': said?.['m.mentions'] ?? {},
     ...relationOf(place),
+  };
+}
+
+/** Voice messages in the form that clients send and read today: MSC3245 on top of MSC1767's and MSC3246's blocks. */
+function voiceOf({ voice, duration }: OutgoingFile): Json {
+  if (!voice) return {};
+  return {
+    'org.matrix.msc1767.audio': { duration: duration ?? 0, waveform: voice.waveform },
+    'org.matrix.msc3245.voice': {},
   };
 }
 

@@ -4,6 +4,7 @@ import type { CommandHandlers } from '../../protocol/channel';
 import type { CoreContract } from '../../protocol/core';
 import type { historyCommands } from '../../protocol/history';
 import type { CoreContext } from '../ports';
+import { endDirect } from '../room';
 import { invitationOutlook, invitePeople, searchInvitees } from './invite';
 import type { SharedHistory } from './shared-history';
 
@@ -16,7 +17,12 @@ export function createHistoryCommands(
   return {
     searchInvitees: ({ roomId, term }) => searchInvitees(context, client(), roomId, term),
     invitationOutlook: ({ roomId, userIds }) => invitationOutlook(client(), roomId, userIds),
-    invite: ({ roomId, userIds }) => invitePeople(client(), roomId, userIds),
+    async invite({ roomId, userIds }) {
+      const now = client();
+      const results = await invitePeople(now, roomId, userIds);
+      if (results.some(({ error }) => error === null)) await endDirect(now, roomId);
+      return results;
+    },
     async dismissSharedHistory({ roomId }) {
       await shared.dismiss(roomId);
       return null;

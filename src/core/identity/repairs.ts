@@ -2,6 +2,7 @@
 import { DecryptionKeyDoesNotMatchError } from 'matrix-js-sdk/lib/crypto-api';
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import { ClientPrefix, Method } from 'matrix-js-sdk/lib/http-api';
+import { fail } from '../../protocol/errors';
 import type { CoreContext } from '../ports';
 import { createIdentity, type UploadParts } from './cross-signing-keys';
 import type { Repair } from './judge';
@@ -67,8 +68,21 @@ async function storeKeys(context: CoreContext, client: MatrixClient): Promise<vo
     if (secret === undefined) throw new Error('private keys are missing');
     await client.secretStorage.store(name, secret);
   }
-  // Stores the backup's key where this session has it.
-  await cryptoOf(client).bootstrapSecretStorage({});
+  await storeBackupKey(context, client);
+}
+
+/**
+ * Stores the backup's key where this session has it: that of the backup there is, or, where none is left, of the one to
+ * be made anew. A key that opens another backup than the homeserver's stays out; what lies there may be the right one.
+ */
+async function storeBackupKey(context: CoreContext, client: MatrixClient): Promise<void> {
+  const { backupManager, olmMachine } = rustCryptoOf(client);
+  const { decryptionKey } = await olmMachine.getBackupKeys();
+  const info = await backupManager.getServerBackupInfo();
+  if (info === undefined) fail('network-unreachable');
+  if (!decryptionKey) return;
+  if (info !== null && !(await cryptoOf(client).isKeyBackupTrusted(info)).matchesDecryptionKey) return;
+  await client.secretStorage.store('m.megolm_backup.v1', decryptionKey.toBase64());
   await rememberBackupKey(context, client);
 }
 
@@ -102,13 +116,18 @@ async function renewBackup(client: MatrixClient): Promise<void> {
   await crypto.checkKeyBackupAndEnable();
 }
 
+/**
+ * Crypto (18.9) asks for secrets that it has none of: the key of another backup than the one it knows has to be sent by
+ * whoever made that, as matrix-js-sdk does; it is waited for all the same.
+ */
 async function askSessions({ client, untilAnswered }: RepairParts): Promise<void> {
-  const { olmMachine, outgoingRequestsManager } = rustCryptoOf(client);
+  const { backupManager, olmMachine, outgoingRequestsManager } = rustCryptoOf(client);
   await olmMachine.requestMissingSecretsIfNeeded();
   await outgoingRequestsManager.doProcessOutgoingRequests();
   await untilAnswered(async () => {
     const { hasMaster, hasSelfSigning, hasUserSigning } = await olmMachine.crossSigningStatus();
-    const { decryptionKey } = await olmMachine.getBackupKeys();
-    return hasMaster && hasSelfSigning && hasUserSigning && decryptionKey !== undefined;
+    const info = await backupManager.getServerBackupInfo();
+    const opens = !info || (await cryptoOf(client).isKeyBackupTrusted(info)).matchesDecryptionKey;
+    return hasMaster && hasSelfSigning && hasUserSigning && opens;
   });
 }

@@ -18,8 +18,8 @@ import { toggleReaction } from './reactions';
 import type { Reminders } from './reminders';
 import { messageTexts } from './texts';
 
-export { createReminders, type Reminders } from './reminders';
 export { messageLine } from './texts';
+export { createReminders, type Reminders } from './reminders';
 
 /** What these commands work on. */
 export interface MessageActionsParts {

@@ -6,6 +6,7 @@ import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import { MatrixEventEvent, type MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import { RoomEvent, type Room } from 'matrix-js-sdk/lib/models/room';
 import type { NativeNotification } from '../../protocol/notifications';
+import type { RoomRow } from '../../protocol/rooms';
 import type { Core } from '../core';
 import { pushActions } from '../rooms';
 import { storedKeys } from '../stored-keys';
@@ -36,6 +37,10 @@ function readStored(value: unknown): Stored | null {
 }
 
 type AnnouncerCore = Pick<Core, 'context' | 'list' | 'openedRoom' | 'connection'>;
+
+/** Whether anything that could have been told is unread, in the room or in one of its threads. */
+const isUnread = ({ unread, mentionCount, unreadThreads, threadMentions }: RoomRow): boolean =>
+  unread || mentionCount + unreadThreads + threadMentions > 0;
 
 /** Follows the client; answers its disposer. Called before sync starts. */
 export async function startAnnouncer(core: AnnouncerCore, client: MatrixClient): Promise<() => void> {
@@ -159,7 +164,7 @@ export async function startAnnouncer(core: AnnouncerCore, client: MatrixClient):
     const known = shown.get(roomId);
     if (!known) return;
     const row = list.row(roomId);
-    const isRead = row === null || (row.membership === 'join' && !row.unread && row.mentionCount === 0);
+    const isRead = row === null || (row.membership === 'join' && !isUnread(row));
     if (isRead) return withdraw(roomId, null);
     const room = client.getRoom(roomId);
     const done = [...known].filter((id) => id.startsWith('$') && room?.hasUserReadEvent(userId, id) === true);

@@ -7,7 +7,9 @@ import {
   type RuleCondition,
 } from '../../protocol/notifications';
 import { isMuting, notifies, readRules, roomLevelsOf, type PushRule } from './push-rules';
-import { keywordsOf, namedRules, subjectOn } from './rule-changes';
+import { keywordsOf, namedRules, relatedKey, subjectOn } from './rule-changes';
+
+const relation = String.raw`content.m\.relates_to.`;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? ''));
 
@@ -30,7 +32,11 @@ function conditionsOf(rule: PushRule): RuleCondition[] {
   if (rule.kind === 'content') return [{ kind: 'body', value: rule.pattern ?? '' }];
   if (rule.kind === 'room') return [{ kind: 'room', value: rule.ruleId }];
   if (rule.kind === 'sender') return [{ kind: 'sender', value: rule.ruleId }];
-  return rule.conditions.map(conditionOf);
+  // Which thread it is cannot be told in words: that it is one can.
+  const inThread = rule.conditions.some(({ key, value }) => key === relatedKey && typeof value === 'string');
+  if (!inThread) return rule.conditions.map(conditionOf);
+  const others = rule.conditions.filter(({ key }) => !String(key).startsWith(relation));
+  return [...others.map(conditionOf), { kind: 'one-thread' }];
 }
 
 function effectOf(rule: PushRule): OtherRule['effect'] {

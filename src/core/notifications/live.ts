@@ -9,7 +9,7 @@ import { describeRules } from './describe-rules';
 import type { LiveNotifications } from './notifications';
 import { actOnNotifications } from './native-acts';
 import { chosenLevel, readRules, roomLevelsOf, type RuleKind } from './push-rules';
-import { roomLevelChanges, type RuleChange } from './rule-changes';
+import { isThreadMuted, roomLevelChanges, type RuleChange } from './rule-changes';
 import { followTimedMutes } from './timed-mutes';
 
 const kinds: Readonly<Record<RuleKind, PushRuleKind>> = {
@@ -84,6 +84,7 @@ export async function startNotifications(core: Core, client: MatrixClient): Prom
         until: chosen === 'mute' ? mutes.until(roomId) : null,
       };
     },
+    threadMuted: (threadId) => (client.pushRules ? isThreadMuted(readRules(client.pushRules), threadId) : null),
     async setRoomLevel(roomId, level, until) {
       if (level === 'mute' && until !== null) return mutes.mute(roomId, until);
       await apply(roomLevelChanges(readRules(client.pushRules), roomId, level));

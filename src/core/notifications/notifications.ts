@@ -9,6 +9,8 @@ export interface LiveNotifications {
   /** Null until the homeserver has told the rules. */
   rules(): NotificationRules | null;
   room(roomId: string): RoomNotifications | null;
+  /** Null until the rules are known. */
+  threadMuted(threadId: string): boolean | null;
   setRoomLevel(roomId: string, level: RoomNotifications['chosen'], until: number | null): Promise<void>;
   /** Sends what makes the rules of now say something else. */
   change(changesOf: (rules: readonly PushRule[]) => readonly RuleChange[]): Promise<void>;

@@ -7,9 +7,11 @@ import {
   keywordChanges,
   keywordsOf,
   masterChange,
+  isThreadMuted,
   roomLevelChanges,
   subjectChanges,
   subjectOn,
+  threadMuteChanges,
   type RuleChange,
 } from './rule-changes';
 import { endChanges, formerOf, readTimedMute } from './timed-mutes';
@@ -139,6 +141,23 @@ describe('a timed mute', () => {
       expect(readTimedMute(nonsense)).toBeNull();
     }
     expect(readTimedMute({ until: 5, former: { body: 'nonsense' } })).toEqual({ until: 5, former: null });
+  });
+});
+
+describe('a thread', () => {
+  const threadId = '$a/b+c';
+
+  it('is muted and heard again, and told in words', () => {
+    const muted = applied(initial(), threadMuteChanges(read(initial()), room, threadId, true));
+    expect(isThreadMuted(read(muted), threadId)).toBe(true);
+    expect(isThreadMuted(read(muted), '$other')).toBe(false);
+    expect(levelIn(muted)).toBe('default');
+    expect(muted['override']?.[0]?.['rule_id']).not.toContain('/');
+    expect(describeRules({ global: muted }, { nameOf: () => null, mutedUntil: () => null }).others).toMatchObject([
+      { conditions: [{ kind: 'room', value: room }, { kind: 'one-thread' }], effect: 'silent' },
+    ]);
+    expect(threadMuteChanges(read(muted), room, threadId, true)).toEqual([]);
+    expect(applied(muted, threadMuteChanges(read(muted), room, threadId, false))).toEqual(initial());
   });
 });
 

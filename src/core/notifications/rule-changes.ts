@@ -65,6 +65,42 @@ export function roomLevelChanges(
   return room?.enabled === false ? [...changes, put, enable] : [...changes, put];
 }
 
+const threadType = { kind: 'event_property_is', key: String.raw`content.m\.relates_to.rel_type`, value: 'm.thread' };
+/** The key of the event that another relates to, as rules write it. */
+export const relatedKey = String.raw`content.m\.relates_to.event_id`;
+
+/** Older event IDs hold slashes, which a rule's ID may not. */
+const threadRuleId = (threadId: string): string =>
+  `org.pli.thread.${encodeURIComponent(threadId).replaceAll('%', '_')}`;
+
+export const isThreadMuted = (rules: readonly PushRule[], threadId: string): boolean => {
+  const rule = find(rules, 'override', threadRuleId(threadId));
+  return rule?.enabled === true && !notifies(rule);
+};
+
+/** A thread is silenced by a rule for what relates to its root; relations are never encrypted, so servers go by it too. */
+export function threadMuteChanges(
+  rules: readonly PushRule[],
+  roomId: string,
+  threadId: string,
+  muted: boolean,
+): readonly RuleChange[] {
+  const kind = 'override';
+  const ruleId = threadRuleId(threadId);
+  const known = find(rules, kind, ruleId);
+  if (!muted) return known ? [{ change: 'delete', kind, ruleId }] : [];
+  if (isThreadMuted(rules, threadId)) return [];
+  const conditions = [
+    { kind: 'event_match', key: 'room_id', pattern: roomId },
+    threadType,
+    { kind: 'event_property_is', key: relatedKey, value: threadId },
+  ];
+  return [
+    { change: 'put', kind, ruleId, body: { conditions, actions: [] } },
+    ...(known?.enabled === false ? [{ change: 'enable' as const, kind, ruleId, enabled: true } as const] : []),
+  ];
+}
+
 /** `direct` with sound, as servers have it at first; `room` without. */
 export function defaultLevelChanges(
   rules: readonly PushRule[],

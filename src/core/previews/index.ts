@@ -36,9 +36,19 @@ export function previewOf(event: MatrixEvent, room: Room): RoomPreview | null {
   const sender = plainName(room.getMember(userId)?.rawDisplayName ?? userId);
   const said = { sender, mine };
   if (event.isRedacted()) return { kind: 'deleted', ...said };
-  if (event.isDecryptionFailure() || event.getType() === 'm.room.encrypted') return { kind: 'undecryptable', ...said };
-  const content = event.getContent();
-  switch (event.getType()) {
+  if (event.isDecryptionFailure()) return { kind: 'undecryptable', ...said };
+  return previewOfContent(event.getType(), event.getContent(), said);
+}
+
+/** The same from an event's type and content, which may be anything. */
+export function previewOfContent(
+  type: unknown,
+  content: Record<string, unknown>,
+  said: { sender: string; mine: boolean },
+): RoomPreview | null {
+  switch (type) {
+    case 'm.room.encrypted':
+      return { kind: 'undecryptable', ...said };
     case 'm.sticker':
       return { kind: 'sticker', ...said, name: previewText(content['body']) };
     case 'm.call.invite':

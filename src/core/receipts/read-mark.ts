@@ -15,6 +15,12 @@ function isOfThread(room: Room, eventId: string): boolean {
   return event !== undefined && threadOfEvent(event, (each) => room.findEventById(each)) !== null;
 }
 
+/** Whether a receipt reads further than another: by their events, and by their times only where one of those is not at hand. */
+function isFurther(one: ReadMark, other: ReadMark, place: (eventId: string) => number): boolean {
+  const [onePlace, otherPlace] = [place(one.eventId), place(other.eventId)];
+  return onePlace >= 0 && otherPlace >= 0 ? onePlace > otherPlace : one.timestamp > other.timestamp;
+}
+
 /** My newest receipt, public or private, also one that was set for my own message. */
 export function readMark(room: Room, userId: string): ReadMark | null {
   let mark: ReadMark | null = null;
@@ -25,9 +31,7 @@ export function readMark(room: Room, userId: string): ReadMark | null {
       const receipt = room.getReadReceiptForUserId(userId, !synthetic, type as never);
       if (!receipt || (synthetic && isOfThread(room, receipt.eventId))) continue;
       const candidate = { eventId: receipt.eventId, timestamp: receipt.data.ts };
-      const newer =
-        mark === null || place(candidate.eventId) > place(mark.eventId) || candidate.timestamp > mark.timestamp;
-      if (newer) mark = candidate;
+      if (mark === null || isFurther(candidate, mark, place)) mark = candidate;
     }
   }
   return mark;

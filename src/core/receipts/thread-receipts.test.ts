@@ -27,10 +27,10 @@ describe('receipts of threads', () => {
     expect(mine('$1')).toEqual(['$5']);
   });
 
-  it('count by their time, public or private', () => {
+  it('count all of them, public or private, since the last one set need not read furthest', () => {
     take({ $3: { 'm.read.private': receipt(me, 9, '$1') } });
     take({ $2: { 'm.read': receipt(me, 5, '$1') } });
-    expect(mine('$1')).toEqual(['$3']);
+    expect(mine('$1')).toEqual(['$3', '$2']);
   });
 
   it('tell who has read, each where they stand now', () => {

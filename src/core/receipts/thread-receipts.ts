@@ -7,7 +7,7 @@ import type { ReadMark } from './read-mark';
 export interface ThreadReceipts {
   /** Takes in the content of an `m.receipt` event; answers whether one of mine is among it. */
   take(roomId: string, content: unknown): boolean;
-  /** My marks that hold for a thread: those set in it, and the newest that names no thread. */
+  /** My marks that hold for a thread: those set in it, and those that name no thread. The one set last need not read furthest. */
   mine(roomId: string, threadId: string): readonly ReadMark[];
   /** People whose receipt for a thread stands at an event. */
   readersAt(roomId: string, threadId: string, eventId: string): readonly string[];
@@ -16,9 +16,12 @@ export interface ThreadReceipts {
 interface RoomReceipts {
   /** By thread and person. */
   threads: Map<string, Map<string, ReadMark>>;
-  /** My newest one without a thread. */
-  unthreaded: ReadMark | null;
+  /** Mine by thread, and (null) those without one. */
+  mine: Map<string | null, readonly ReadMark[]>;
 }
+
+/** Marks of mine that are kept for each thread, those set last. */
+const mostMarks = 4;
 
 const types: ReadonlySet<string> = new Set(['m.read', 'm.read.private']);
 const entries = (value: unknown): [string, unknown][] =>
@@ -28,20 +31,22 @@ export function createThreadReceipts(userId: string): ThreadReceipts {
   const rooms = new Map<string, RoomReceipts>();
 
   function roomOf(roomId: string): RoomReceipts {
-    const known = rooms.get(roomId) ?? { threads: new Map(), unthreaded: null };
+    const known = rooms.get(roomId) ?? { threads: new Map(), mine: new Map() };
     rooms.set(roomId, known);
     return known;
   }
 
   function takeOne(room: RoomReceipts, who: string, mark: ReadMark, threadId: unknown): void {
-    const isMine = who === userId;
-    if (typeof threadId !== 'string') {
-      if (isMine && mark.timestamp >= (room.unthreaded?.timestamp ?? 0)) room.unthreaded = mark;
-      return;
-    }
     if (threadId === 'main') return;
-    const marks = room.threads.get(threadId) ?? new Map<string, ReadMark>();
-    room.threads.set(threadId, marks);
+    const thread = typeof threadId === 'string' ? threadId : null;
+    if (who === userId) {
+      const others = (room.mine.get(thread) ?? []).filter(({ eventId }) => eventId !== mark.eventId);
+      const newest = [mark, ...others].sort((one, other) => other.timestamp - one.timestamp);
+      room.mine.set(thread, newest.slice(0, mostMarks));
+    }
+    if (thread === null) return;
+    const marks = room.threads.get(thread) ?? new Map<string, ReadMark>();
+    room.threads.set(thread, marks);
     if (mark.timestamp >= (marks.get(who)?.timestamp ?? 0)) marks.set(who, mark);
   }
 
@@ -62,8 +67,8 @@ export function createThreadReceipts(userId: string): ThreadReceipts {
       return isMine;
     },
     mine(roomId, threadId) {
-      const room = rooms.get(roomId);
-      return [room?.threads.get(threadId)?.get(userId), room?.unthreaded].flatMap((mark) => mark ?? []);
+      const mine = rooms.get(roomId)?.mine;
+      return [...(mine?.get(threadId) ?? []), ...(mine?.get(null) ?? [])];
     },
     readersAt: (roomId, threadId, eventId) =>
       [...(rooms.get(roomId)?.threads.get(threadId) ?? [])].flatMap(([who, mark]) =>

@@ -85,7 +85,7 @@ export async function settingsChanges(
         eventId,
         sender: personIn(sender),
         timestamp: typeof timestamp === 'number' ? timestamp : 0,
-        content: stateContent({ type, content }),
+        content: stateContent({ type, content, unsigned }),
         // The first levels are those the room was made with: nobody's power has changed.
         powers: type === 'm.room.power_levels' && before ? powerChanges(before, content, room, personIn) : [],
       },

@@ -1,36 +1,18 @@
-/** Making, joining and leaving rooms. */
+/** Making direct conversations, joining and leaving rooms. */
 import { Preset, Visibility } from 'matrix-js-sdk/lib/@types/partials';
-import type { ICreateRoomOpts } from 'matrix-js-sdk/lib/@types/requests';
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import { Method } from 'matrix-js-sdk/lib/http-api/method';
 import { request } from '../failures';
 import { withDirectRoom } from '../rooms';
+import { endDirect } from './direct-data';
 
-/**
- * Who joins a room may read what was said before, encrypted or not (MSC4268): that is what a room is for. A direct
- * conversation stays between its two people, whoever is invited to it later.
- */
-const historyVisibility = (visibility: 'shared' | 'invited') => ({
+/** A direct conversation stays between its two people, whoever is invited to it later. */
+const invitedHistory = {
   type: 'm.room.history_visibility',
   state_key: '',
-  content: { history_visibility: visibility },
-});
+  content: { history_visibility: 'invited' },
+};
 const encryption = { type: 'm.room.encryption', state_key: '', content: { algorithm: 'm.megolm.v1.aes-sha2' } };
-
-async function create(client: MatrixClient, options: ICreateRoomOpts): Promise<string> {
-  const { room_id: roomId } = await request(() => client.createRoom(options));
-  return roomId;
-}
-
-export function createPrivateRoom(client: MatrixClient, name: string, encrypted: boolean): Promise<string> {
-  const history = historyVisibility('shared');
-  return create(client, {
-    name,
-    preset: Preset.PrivateChat,
-    visibility: Visibility.Private,
-    initial_state: encrypted ? [history, encryption] : [history],
-  });
-}
 
 /** Notes in `m.direct` that a room is the conversation with a person. */
 export async function noteDirect(client: MatrixClient, userId: string, roomId: string): Promise<void> {
@@ -39,14 +21,17 @@ export async function noteDirect(client: MatrixClient, userId: string, roomId: s
 }
 
 /** An encrypted conversation of two in which both have every right; {@link noteDirect} makes it known as such. */
-export function createDirectRoom(client: MatrixClient, userId: string): Promise<string> {
-  return create(client, {
-    preset: Preset.TrustedPrivateChat,
-    visibility: Visibility.Private,
-    is_direct: true,
-    invite: [userId],
-    initial_state: [historyVisibility('invited'), encryption],
-  });
+export async function createDirectRoom(client: MatrixClient, userId: string): Promise<string> {
+  const { room_id: roomId } = await request(() =>
+    client.createRoom({
+      preset: Preset.TrustedPrivateChat,
+      visibility: Visibility.Private,
+      is_direct: true,
+      invite: [userId],
+      initial_state: [invitedHistory, encryption],
+    }),
+  );
+  return roomId;
 }
 
 /**
@@ -64,6 +49,8 @@ export async function acceptInvite(client: MatrixClient, roomId: string): Promis
 /** Leaves a room, or declines an invitation to it. */
 export async function leaveRoom(client: MatrixClient, roomId: string): Promise<void> {
   await request(() => client.leave(roomId));
+  // An entry that stays does no harm: a conversation that is not listed is never opened.
+  await endDirect(client, roomId).catch(() => undefined);
   // Sync may never speak of a declined invitation again; what it still says of a room one left is not wanted.
   client.store.removeRoom(roomId);
 }

@@ -13,6 +13,8 @@ interface FakeRoom {
   isDirect?: boolean;
   /** Whether somebody has written. */
   used?: boolean;
+  /** The other person's membership. */
+  other?: string;
 }
 const roomOf = (roomId: string, room: FakeRoom) => ({
   roomId,
@@ -21,6 +23,7 @@ const roomOf = (roomId: string, room: FakeRoom) => ({
   getMember: (userId: string) =>
     userId === (room.invited ?? ana)
       ? {
+          membership: room.other ?? 'join',
           events: {
             member: { getSender: () => room.sender ?? me, getContent: () => ({ is_direct: room.isDirect ?? true }) },
           },
@@ -34,6 +37,7 @@ function setUp(rooms: Record<string, FakeRoom> = {}, failures = 0) {
   const server = { made: 0, direct: {} as Record<string, string[]>, failures };
   const client = {
     getSafeUserId: () => me,
+    getRoom: (roomId: string) => (rooms[roomId] ? roomOf(roomId, rooms[roomId]) : null),
     getRooms: () => Object.entries(rooms).map(([roomId, room]) => roomOf(roomId, room)),
     getAccountData: () => ({ getContent: () => server.direct }),
     createRoom() {
@@ -85,6 +89,17 @@ describe('the beginning of a direct conversation', () => {
     const known = listed({ roomId: '!known', membership: 'join', with: ana });
     expect(await start.roomFor(client, ana, ...known)).toBe('!known');
     expect(server.made).toBe(0);
+  });
+
+  it.each<[string, FakeRoom]>([
+    ['the other person has left', { other: 'leave' }],
+    ['a third has come', { members: 3 }],
+  ])('makes another where %s', async (_why, room) => {
+    const { client, server, start, listed } = setUp({ '!known': { ...room, used: true } });
+    expect(await start.roomFor(client, ana, ...listed({ roomId: '!known', membership: 'join', with: ana }))).toBe(
+      '!made1',
+    );
+    expect(server.made).toBe(1);
   });
 
   it('does not write where one is only invited', async () => {

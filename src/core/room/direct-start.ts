@@ -6,6 +6,7 @@ import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import type { Room } from 'matrix-js-sdk/lib/models/room';
 import type { RoomRow } from '../../protocol/rooms';
 import { createDirectRoom, noteDirect } from './create';
+import { isStillDirect } from './directory';
 
 export interface DirectStart {
   /** The room to write to a person in: the one there is, one that was left half-made, or a new one. */
@@ -24,7 +25,10 @@ export function createDirectStart(): DirectStart {
   const made = new Map<string, string>();
   return {
     async roomFor(client, userId, direct, rows) {
-      const listed = rows.find((row) => direct.get(row.roomId) === userId && row.membership === 'join');
+      const listed = rows.find(
+        (row) =>
+          direct.get(row.roomId) === userId && row.membership === 'join' && isStillDirect(client, row.roomId, userId),
+      );
       if (listed) return listed.roomId;
       const roomId =
         made.get(userId) ??

@@ -1,5 +1,6 @@
 /** The opened room: details, drafts, reading, and the acts around a room. */
-export { acceptInvite, createPrivateRoom, leaveRoom } from './create';
+export { acceptInvite, leaveRoom } from './create';
+export { endDirect } from './direct-data';
 export { createDirectStart, type DirectStart } from './direct-start';
 export { openDirect, searchPeople } from './directory';
 export { historyVisibilityOf, pinnedIn } from './details';

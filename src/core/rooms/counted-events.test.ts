@@ -28,7 +28,7 @@ function counted(said: readonly Said[], hasThreads = true) {
         content: redacted ? {} : content,
         origin_server_ts: Number(id.slice(1)),
         room_id: '!room:example.org',
-        ...(state && { state_key: '' }),
+        ...(state && { state_key: type === 'm.room.member' ? sender : '' }),
         ...(redacted && { unsigned: { redacted_because: { type: 'm.room.redaction', content: {} } as never } }),
       });
       return event;
@@ -103,6 +103,12 @@ describe('a thread', () => {
     expect(inThread([root, answer('$2'), reaction('$3', me)])).toBe(0);
     expect(inThread([root, answer('$2'), reaction('$3', '@ana:example.org')], ['$2'])).toBe(0);
     expect(count([root, { id: '$2', content: related('m.thread', '$1') }, { id: '$3' }, reaction('$4', me)])).toBe(1);
+  });
+
+  it('is not unread by what was said before I came', () => {
+    const join: Said = { id: '$3', type: 'm.room.member', sender: me, content: { membership: 'join' }, state: true };
+    expect(inThread([root, answer('$2'), join, answer('$4')])).toBe(1);
+    expect(inThread([root, answer('$2'), join])).toBe(0);
   });
 
   it('is part of the room where the homeserver knows no threads', () => {

@@ -8,7 +8,12 @@ describe('pushActions', () => {
   let failed: boolean;
   let judgements: number;
   let client: MatrixClient;
-  const newEvent = () => ({ getType: () => type, isDecryptionFailure: () => failed }) as unknown as MatrixEvent;
+  const newEvent = () =>
+    ({
+      getType: () => type,
+      isDecryptionFailure: () => failed,
+      replacingEvent: () => undefined,
+    }) as unknown as MatrixEvent;
 
   beforeEach(() => {
     type = 'm.room.encrypted';

@@ -11,6 +11,15 @@ interface Judged {
 const judged = new WeakMap<MatrixEvent, Judged>();
 
 /**
+ * The event as it was sent. The SDK puts the content of the newest edit in its place; the rules judge what is sent, not
+ * what it becomes, and the edit is judged for itself.
+ */
+function asSent(event: MatrixEvent): MatrixEvent {
+  if (!event.replacingEvent()) return event;
+  return Object.create(event, { getContent: { value: () => event.getOriginalContent() } }) as MatrixEvent;
+}
+
+/**
  * The SDK keeps its first judgement: of an event that was still encrypted then, in which it saw no mention; its own
  * correction (`fixNotificationCountOnDecryption`) leaves out events that are decrypted before their room holds them.
  */
@@ -19,7 +28,7 @@ export function pushActions(client: MatrixClient, event: MatrixEvent): IActionsO
   const state = event.isDecryptionFailure() ? 'locked' : event.getType();
   const known = judged.get(event);
   if (known !== undefined && known.rules === rules && known.state === state) return known.actions;
-  const actions = client.getPushActionsForEvent(event, true);
+  const actions = client.getPushActionsForEvent(asSent(event), true);
   judged.set(event, { rules, state, actions });
   return actions;
 }

@@ -10,6 +10,7 @@ const event = (id: string, changes: Partial<CountedEvent> = {}): CountedEvent =>
   highlight: false,
   sealed: false,
   thread: null,
+  joined: false,
   ...changes,
 });
 const mark = (eventId: string, timestamp = Number(eventId)) => ({ eventId, timestamp });

@@ -15,6 +15,8 @@ export interface CountedEvent {
   sealed: boolean;
   /** The root of the thread it belongs to, null for the room itself. */
   thread: string | null;
+  /** I have come into the room by it: what was said before is nothing new. */
+  joined: boolean;
 }
 
 export interface Unread {
@@ -65,7 +67,7 @@ function count(result: Omit<Unread, 'complete' | 'sealed'> & { sealed: string[] 
 
 /**
  * The same for each thread of which something is at hand. `marksOf` answers my receipts that hold for a thread; a thread's
- * events up to the furthest of them, and up to my own last one in it, are read.
+ * events up to the furthest of them, up to my own last one in it, and those from before I joined, are read.
  */
 export function countThreads(
   events: readonly CountedEvent[],
@@ -74,6 +76,7 @@ export function countThreads(
   const places = new Map(events.map(({ id }, index) => [id, index]));
   const found = new Map<string, ThreadUnread & { sealed: string[] }>();
   const first = Math.max(0, events.length - furthest);
+  const joinedAt = events.findLastIndex(({ joined }) => joined);
   for (let index = events.length - 1; index >= first; index -= 1) {
     const event = events[index];
     if (!event || event.thread === null) continue;
@@ -91,7 +94,7 @@ export function countThreads(
       const place = places.get(eventId);
       return place === undefined ? event.timestamp <= timestamp : index <= place;
     });
-    if (read || event.mine) known.complete = true;
+    if (read || event.mine || index < joinedAt) known.complete = true;
     else count(known, event);
   }
   return found;

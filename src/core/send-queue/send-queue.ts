@@ -39,6 +39,11 @@ export interface SendQueue {
   progress(transactionId: string): Progress | null;
   /** The timeline holds the event of a sent message: the queue forgets it. */
   echoed(transactionId: string): void;
+  /**
+   * Sync has told of a room what the homeserver had when it was asked (milliseconds since 1970), and the timeline has
+   * taken it in: what was sent before that has not come back because events were left out, and will be found among them.
+   */
+  toldOf(roomId: string, askedAt: number): void;
   onChange(listener: (roomId: string) => void): () => void;
   dispose(): void;
 }
@@ -60,6 +65,8 @@ export function createSendQueue(context: CoreContext): SendQueue {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let disposed = false;
   const tries = new Map<string, number>();
+  /** When the homeserver has answered for messages that were sent since the start; for others it was before. */
+  const sentAt = new Map<string, number>();
   const listeners = new Set<(roomId: string) => void>();
 
   const uploads = createUploads(context, (id) => {
@@ -143,6 +150,7 @@ export function createSendQueue(context: CoreContext): SendQueue {
       const eventId = await transmit(context, client, gate, message);
       pause = firstPause;
       tries.delete(id);
+      if (find(id)) sentAt.set(id, context.clock());
       await apply(id, machine.sent(queue, id, eventId));
       pump();
     } catch (cause) {
@@ -255,6 +263,11 @@ export function createSendQueue(context: CoreContext): SendQueue {
     return send(roomId, 'm.room.message', { ...content, ...(await placed(roomId, place)) });
   }
 
+  function echoed(id: string): void {
+    sentAt.delete(id);
+    if (find(id)) void apply(id, machine.remove(queue, id));
+  }
+
   const stopOnline = context.host.subscribe('online', undefined, (online) => {
     if (online) wake();
   });
@@ -285,8 +298,13 @@ export function createSendQueue(context: CoreContext): SendQueue {
     messages: (roomId) =>
       queue.filter((message) => message.roomId === roomId).sort((one, other) => one.order - other.order),
     progress: (id) => uploads.progress(id),
-    echoed(id) {
-      if (find(id)) void apply(id, machine.remove(queue, id));
+    echoed,
+    toldOf(roomId, askedAt) {
+      const passed = queue.filter(
+        (message) =>
+          message.roomId === roomId && message.state === 'sent' && (sentAt.get(message.transactionId) ?? 0) < askedAt,
+      );
+      for (const { transactionId } of passed) echoed(transactionId);
     },
     onChange(listener) {
       listeners.add(listener);

@@ -69,6 +69,12 @@ export function changedDeviceLists(value: unknown): string[] {
   return Array.isArray(changed) ? changed.filter((userId) => typeof userId === 'string') : [];
 }
 
+/** IDs of the joined rooms that a classic sync response speaks of. */
+export function joinedRooms(value: unknown): string[] {
+  const rooms = isRecord(value) && isRecord(value['rooms']) ? value['rooms']['join'] : null;
+  return isRecord(rooms) ? Object.keys(rooms) : [];
+}
+
 /** The checked response, or null for what is none at all. */
 export function checkResponse(value: unknown): MSC3575SlidingSyncResponse | null {
   if (!isRecord(value) || typeof value['pos'] !== 'string') return null;

@@ -5,7 +5,7 @@
 import { ClientEvent } from 'matrix-js-sdk/lib/client';
 import { SyncState } from 'matrix-js-sdk/lib/sync';
 import type { PliClient } from '../session';
-import { changedDeviceLists } from './check-response';
+import { changedDeviceLists, joinedRooms } from './check-response';
 import type { SyncOptions } from './options';
 import { retrying } from './retry';
 import type { Sync } from './sync';
@@ -27,6 +27,8 @@ export function createClassicSync(client: PliClient, options: SyncOptions): Sync
   let complete = false;
   /** What the homeserver has told is taken in; false from a failure to the next response. */
   let current = false;
+  /** Rooms of the answer that is being taken in, and when it was asked for. */
+  let answered: { roomIds: readonly string[]; askedAt: number } = { roomIds: [], askedAt: 0 };
   /** Ends the request that is under way, to make it anew. */
   let attempt: AbortController | null = null;
 
@@ -42,12 +44,14 @@ export function createClassicSync(client: PliClient, options: SyncOptions): Sync
           // While offline the homeserver is asked to answer at once, to know that it is there again.
           const offline = connection.state.get().state === 'offline';
           const hurried = offline ? { ...query, timeout: 0 } : { ...query };
+          const askedAt = options.clock();
           const answer = await send(method, path, hurried, body, {
             ...requestOptions,
             abortSignal: AbortSignal.any(signals),
           });
           connection.answered();
           options.onDeviceLists(changedDeviceLists(answer));
+          answered = { roomIds: joinedRooms(answer), askedAt };
           return answer;
         } catch (cause) {
           if (!restarted.signal.aborted) throw cause;
@@ -72,6 +76,7 @@ export function createClassicSync(client: PliClient, options: SyncOptions): Sync
   client.on(ClientEvent.Sync, (state) => {
     if (state !== SyncState.Syncing) return;
     current = true;
+    options.onRooms(answered.roomIds, answered.askedAt);
     if (complete) return;
     complete = true;
     connection.completed();

@@ -13,8 +13,13 @@ export interface SyncOptions {
   log: CoreLog;
   vault: Client<VaultContract>;
   clientOptions: IStartClientOpts;
-  /** Rooms that a response spoke of; called after the SDK has taken them in. */
-  onRooms(roomIds: readonly string[]): void;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+  /**
+   * Rooms that a response spoke of; called after the SDK has taken them in. What the homeserver had of them when it was
+   * asked (`askedAt`, milliseconds since 1970) is in their timelines or lies before them.
+   */
+  onRooms(roomIds: readonly string[], askedAt: number): void;
   /** Events of the room were left out between two responses, and with them changes of its members. */
   onLimited(roomId: string): void;
   /** People whose devices the homeserver says have changed (client-server API, `device_lists`). */

@@ -59,6 +59,8 @@ export function createSlidingSync(client: PliClient, options: SyncOptions): Sync
   /** What the homeserver has told is taken in; false from a failure to the next response. */
   let current = false;
   let storedToDevice: string | null = null;
+  /** When the request was made whose answer is being taken in. */
+  let askedAt = 0;
 
   /** What the SDK's request lacks. */
   const amend = (request: MSC3575SlidingSyncRequest): MSC3575SlidingSyncRequest => {
@@ -76,8 +78,10 @@ export function createSlidingSync(client: PliClient, options: SyncOptions): Sync
   const sendOnce = async (request: MSC3575SlidingSyncRequest, send: SendSlidingSync, signal?: AbortSignal) => {
     // While offline the homeserver is asked to answer at once, so that "connected" is said as soon as it is true.
     const timeout = connection.state.get().state === 'offline' ? 0 : pollTimeout;
+    const asking = options.clock();
     const response = checkResponse(await send({ ...request, timeout, clientTimeout: timeout + grace }, signal));
     if (!response) throw new PliFailure(pliError('server-error'));
+    askedAt = asking;
     return response;
   };
 
@@ -149,7 +153,7 @@ export function createSlidingSync(client: PliClient, options: SyncOptions): Sync
     const moreToCount = subscriptions.answered(new Set(Object.keys(response.rooms)));
     rememberToDevice(response);
     options.onDeviceLists(changedDeviceLists(response.extensions['e2ee']));
-    options.onRooms(Object.keys(response.rooms));
+    options.onRooms(Object.keys(response.rooms), askedAt);
     grow();
     if (moreToCount) slidingSync.resend();
   });

@@ -34,8 +34,8 @@ export interface Threads extends KnownThreads, ThreadUnreads {
   /** The homeserver has told of threads: their roots with what is bundled with them. */
   told(roomId: string, roots: readonly StoredEvent[]): Promise<void>;
   known(roomId: string, threadId: string): KnownThread | null;
-  /** How many threads of a room are known. */
-  size(roomId: string): number;
+  /** The room has been left: what is known of its threads goes with what is stored of it. */
+  forget(roomId: string): void;
   /** Threads with something unread, of one room or (null) of all. */
   unread(roomId: string | null): readonly { roomId: string; threadId: string }[];
   /** My receipts have changed. */
@@ -234,7 +234,12 @@ export function createThreads(context: CoreContext, receipts: ThreadReceipts): T
         unread: markOf(entry),
       };
     },
-    size: (roomId) => [...(rooms.get(roomId)?.values() ?? [])].filter((entry) => countOf(entry) > 0).length,
+    forget(roomId) {
+      rooms.delete(roomId);
+      loads.delete(roomId);
+      loaded.delete(roomId);
+      for (const [key, thread] of unwritten) if (thread.roomId === roomId) unwritten.delete(key);
+    },
     unread: (roomId) =>
       [...rooms].flatMap(([id, threads]) =>
         roomId === null || id === roomId

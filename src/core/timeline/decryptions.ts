@@ -35,6 +35,8 @@ export interface DecryptionsOptions {
   watched: () => Iterable<string>;
   /** Events that can be read now, as they are stored. */
   onRepaired: (roomId: string, events: readonly StoredEvent[]) => void;
+  /** The same of those whose place in the room's timeline is not known. */
+  onDetached: (roomId: string, events: readonly StoredEvent[]) => void;
   /** Events that are not stored, but may be quoted, can be read now. */
   onReadable: (roomId: string, eventIds: readonly string[]) => void;
   /** It is known now why events of the room cannot be read. */
@@ -60,7 +62,10 @@ export function followDecryptions(options: DecryptionsOptions): Decryptions {
     });
     const found = new Set(stored.map(({ eventId }) => eventId));
     const elsewhere = [...events.keys()].filter((eventId) => !found.has(eventId));
-    if (elsewhere.length > 0) options.onReadable(roomId, elsewhere);
+    if (elsewhere.length > 0) {
+      await repairDetached(roomId, elsewhere, events);
+      options.onReadable(roomId, elsewhere);
+    }
     if (repaired.length === 0) return;
     unwrap(await context.vault.call('writeEvents', { roomId, events: repaired }));
     options.onRepaired(roomId, repaired);
@@ -68,6 +73,24 @@ export function followDecryptions(options: DecryptionsOptions): Decryptions {
       roomId,
       repaired.map(({ eventId }) => eventId),
     );
+  }
+
+  async function repairDetached(
+    roomId: string,
+    eventIds: readonly string[],
+    events: ReadonlyMap<string, MatrixEvent>,
+  ): Promise<void> {
+    const stored = await Promise.all(
+      eventIds.map((eventId) => context.vault.call('readDetached', { roomId, eventId })),
+    );
+    const repaired = stored.map(unwrap).flatMap((record) => {
+      const event = record && events.get(record.eventId);
+      const clear = event && readable(record).locked ? clearOf(event) : null;
+      return record && clear !== null ? [{ ...record, clear }] : [];
+    });
+    if (repaired.length === 0) return;
+    unwrap(await context.vault.call('writeDetached', { roomId, events: repaired }));
+    options.onDetached(roomId, repaired);
   }
 
   async function settle(roomId: string): Promise<void> {

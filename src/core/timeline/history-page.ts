@@ -4,7 +4,7 @@ import type { HistoryPage } from '../../protocol/export';
 import type { Quote } from '../../protocol/timeline';
 import type { StoredEvent } from '../../protocol/vault';
 import type { CoreContext } from '../ports';
-import { createItemBuilder } from './items';
+import { anywhere, createItemBuilder } from './items';
 import { createModerators } from './moderators';
 import { createPeopleOfRoom } from './people-of-room';
 import { quoteOf } from './quotes';
@@ -48,9 +48,7 @@ export async function readHistoryPage(
     polls: { relations: [], mayDeleteOthers: moderators.mayDeleteOthers },
     keyOf: (eventId) => eventId,
     // A copy is read from its beginning to its end: answers stand where they were said.
-    threadId: null,
-    hasThreads: false,
-    threadAt: () => null,
+    ...anywhere,
   });
   return {
     items: items.filter(({ eventId }) => eventId !== null && ids.has(eventId)),

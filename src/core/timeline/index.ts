@@ -45,6 +45,11 @@ export interface Timelines {
   loadNewer(place: TimelinePlace, count: number): Promise<{ end: boolean }>;
   /** Fetches a page of history into the gap before a stored event, whoever looks. Errors: as loadOlder. */
   fillIn(roomId: string, eventId: string, count: number): Promise<void>;
+  /**
+   * Sync has told what the homeserver had of a room when it was asked (milliseconds since 1970): a message of the queue
+   * that it had by then stands in the timeline, or in what was left out of it.
+   */
+  toldOf(roomId: string, askedAt: number): void;
   /** People's trust has changed, or (null) anybody's. */
   trustChanged(userIds: readonly string[] | null): void;
   /** Tries events that cannot be read once more, however often that was done. */
@@ -69,7 +74,7 @@ export function createTimelines(
   const statistics = createDecryptionStatistics(context);
   const failures = createDecryptionFailures(context, statistics);
   /** By place, in the order of last use. */
-  const timelines = new Map<string, { roomId: string; timeline: RoomTimeline }>();
+  const timelines = new Map<string, { roomId: string; threadId: string | null; timeline: RoomTimeline }>();
   const listeners = new Set<(roomId: string, events: readonly StoredEvent[]) => void>();
   const memberListeners = new Set<(roomId: string, userId: string) => void>();
   let live: LiveTimelines | null = null;
@@ -78,6 +83,7 @@ export function createTimelines(
     const key = `${roomId} ${at ?? ''} ${threadId ?? ''}`;
     const known = timelines.get(key) ?? {
       roomId,
+      threadId,
       timeline: createRoomTimeline({
         context,
         roomId,
@@ -110,6 +116,13 @@ export function createTimelines(
     for (const listener of listeners) listener(roomId, events);
   }
 
+  /** Only threads show what has no place in the room's timeline. */
+  function detached(roomId: string, events: readonly StoredEvent[]): void {
+    for (const each of timelines.values())
+      if (each.roomId === roomId && each.threadId !== null) each.timeline.take(events);
+    for (const listener of listeners) listener(roomId, events);
+  }
+
   async function goLive(client: MatrixClient): Promise<void> {
     // The SDK is in memory by now; before the first paint it must not be.
     const { startRecorder, followRooms } = await import('./live');
@@ -118,6 +131,7 @@ export function createTimelines(
       client,
       failures,
       onRecorded: recorded,
+      onDetached: detached,
       onJoined: (roomId) => of(roomId).forEach((timeline) => timeline.restart()),
       sentContent(roomId, eventId) {
         const sent = queue.messages(roomId).find((message) => message.eventId === eventId);
@@ -161,6 +175,13 @@ export function createTimelines(
         return gap ? fetchOlder(context, now.client, roomId, gap, count) : [];
       });
       for (const timeline of of(roomId)) timeline.take(stored, true);
+    },
+    toldOf(roomId, askedAt) {
+      if (!queue.messages(roomId).some(({ state }) => state === 'sent')) return;
+      live?.recorder
+        .recorded(roomId)
+        .then(() => queue.toldOf(roomId, askedAt))
+        .catch((cause: unknown) => context.log.error('a room’s events could not be recorded', cause));
     },
     trustChanged(userIds) {
       live?.recorder.trustChanged(userIds);

@@ -2,7 +2,7 @@
 import type { TimelineItem } from '../../protocol/timeline';
 import type { QueuedMessage, StoredEvent } from '../../protocol/vault';
 import type { CoreContext } from '../ports';
-import { createItemBuilder } from './items';
+import { anywhere, createItemBuilder } from './items';
 import { createModerators } from './moderators';
 import { createPeopleOfRoom } from './people-of-room';
 
@@ -31,10 +31,7 @@ export async function itemsOf(
     readersAt: () => [],
     progressOf: () => null,
     polls: { relations: pollRelations, mayDeleteOthers: moderators.mayDeleteOthers },
-    // Wherever they were said, in the room or in a thread.
-    threadId: null,
-    hasThreads: false,
-    threadAt: () => null,
     keyOf: (eventId) => eventId,
+    ...anywhere,
   });
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { QueuedMessage, StoredEvent } from '../../protocol/vault';
 import { createItemBuilder, type ItemBuilder, type ItemFacts } from './items';
 import { noPollFacts } from './count-poll';
+import { namedIn } from './named-in';
 
 const me = '@camille:exemple.fr';
 const person = { userId: me, name: 'Camille', avatar: { url: null, initials: 'C', colour: 0 } };
@@ -147,5 +148,47 @@ describe('threads', () => {
     const thread = { count: 1, last: null, unread: 'yes' } as const;
     const [item] = createItemBuilder().build([root], [], { ...facts, threadAt: () => thread });
     expect(item?.thread).toBe(thread);
+  });
+});
+
+describe('a verification asked for in the room', () => {
+  const request = said('$1', {
+    msgtype: 'm.key.verification.request',
+    body: 'Vérification',
+    from_device: 'A',
+    methods: ['m.sas.v1'],
+    to: '@jean:exemple.fr',
+  });
+  const named = (name: string): ItemFacts => ({
+    ...facts,
+    person: (userId) => (userId === me ? person : { ...person, userId, name }),
+  });
+
+  it('names whom it was asked of, also where the name is known later', () => {
+    const builder = createItemBuilder();
+    const [before] = builder.build([request], [], named('@jean:exemple.fr'));
+    expect(before?.content).toMatchObject({ type: 'verification', target: '@jean:exemple.fr' });
+    const [item] = builder.build([request], [], named('Jean'));
+    expect(item?.content).toMatchObject({ type: 'verification', target: 'Jean' });
+    expect(builder.build([request], [], named('Jean'))[0]).toBe(item);
+    expect(namedIn(request)).toEqual([me, '@jean:exemple.fr']);
+  });
+});
+
+describe('the encryption of a room', () => {
+  const algorithm = 'm.megolm.v1.aes-sha2';
+  const state = (content: Record<string, unknown>, before?: Record<string, unknown>): StoredEvent => {
+    const record = said('$1', content);
+    const unsigned = before && { prev_content: before };
+    return { ...record, event: { ...record.event, type: 'm.room.encryption', state_key: '', unsigned } };
+  };
+  const changeIn = (record: StoredEvent) => createItemBuilder().build([record], [], facts)[0]?.content;
+
+  it('is turned on once; what follows says how long keys are used', () => {
+    expect(changeIn(state({ algorithm }))).toEqual({ type: 'state', change: { kind: 'encryption' } });
+    expect(changeIn(state({ algorithm, rotation_period_msgs: 5 }, { algorithm }))).toEqual({
+      type: 'state',
+      change: { kind: 'key-rotation', periodMs: 604_800_000, messages: 5 },
+    });
   });
 });

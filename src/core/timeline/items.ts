@@ -54,6 +54,13 @@ export interface ItemFacts {
   threadAt(eventId: string): ThreadSummary | null;
 }
 
+/** For who shows events wherever they were said. */
+export const anywhere: Pick<ItemFacts, 'threadId' | 'hasThreads' | 'threadAt'> = {
+  threadId: null,
+  hasThreads: false,
+  threadAt: () => null,
+};
+
 /** An item and what it was made of. */
 interface Made {
   record: StoredEvent | QueuedMessage;
@@ -111,8 +118,8 @@ export function createItemBuilder(): ItemBuilder {
         const { event, shown, relation } = factsOf(record);
         gapBefore ||= index > 0 && record.gapToken !== null;
         // What refers to a poll and cannot be read is told by the poll.
-        if (!shown || !isHere(record)) return;
-        if (event.locked && relation?.type === 'm.reference' && pollIds.has(relation.target)) return;
+        if (!shown || (event.locked && relation?.type === 'm.reference' && pollIds.has(relation.target))) return;
+        if (!isHere(record)) return;
         const replied = event.redacted || event.locked ? null : answeredBy(event, facts);
         const around: Around = {
           edit: relations.editOf(record),
@@ -161,6 +168,7 @@ export const isPoll = (record: StoredEvent): boolean => {
   const { event, shown } = factsOf(record);
   return shown && pollStartTypes.has(event.type) && !event.redacted;
 };
+
 /** What an event answers, as it is shown: a thread's messages follow one another and need not say so. */
 const answeredBy = (event: ReadableEvent, { threadId }: ItemFacts): string | null =>
   threadId !== null && isFallingBack(event) ? null : repliedTo(event);
@@ -199,6 +207,10 @@ const editSource = (around: Around): StoredEvent | QueuedMessage | null =>
 const editedContent = ({ pending, edit }: Around): Json | null =>
   pending ? jsonOf(pending.content['m.new_content']) : (edit?.content ?? null);
 
+/** Events that name reasons or votes, or people beside their sender: what they show is made anew each time, and compared. */
+const namesOthers = (event: ReadableEvent, around: Around): boolean =>
+  event.locked || event.redacted || around.poll !== null || isVerificationRequest(event);
+
 /** Whether nothing can have changed; told by comparing what is at hand, so that a long timeline costs little. */
 function isUntouched(old: Made, record: StoredEvent, event: ReadableEvent, around: Around, facts: ItemFacts): boolean {
   const { item } = old;
@@ -211,11 +223,7 @@ function isUntouched(old: Made, record: StoredEvent, event: ReadableEvent, aroun
     item.gapBefore === around.gapBefore &&
     item.clearInEncrypted === around.inClear &&
     item.thread === around.thread &&
-    (around.outcome === null || (item.content.type === 'verification' && item.content.outcome === around.outcome)) &&
-    // These name other people, reasons or votes: they are made anew and compared.
-    around.poll === null &&
-    !event.locked &&
-    !event.redacted &&
+    !namesOthers(event, around) &&
     around.readers.length + item.readBy.length === 0 &&
     around.reactions.length + item.reactions.length + around.outgoing.length + item.outgoing.length === 0
   );
@@ -297,7 +305,7 @@ function remoteContent(
   old: Made | undefined,
 ): TimelineContent {
   const same = old?.record === record && old.edit === editSource(around);
-  if (same && !event.locked && !event.redacted && around.poll === null) return old.item.content;
+  if (same && !namesOthers(event, around)) return old.item.content;
   const nameOf = (userId: string) => facts.person(userId).name;
   const poll = around.poll && { relations: around.poll, facts: facts.polls };
   return contentOf(event, editedContent(around), { ...facts, nameOf, ...(poll && { poll }) });

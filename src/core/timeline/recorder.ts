@@ -24,6 +24,8 @@ export interface RecorderOptions {
   failures: DecryptionFailures;
   /** Events as they are stored now: new ones, or in the place of others of the same ID. */
   onRecorded: (roomId: string, events: readonly StoredEvent[]) => void;
+  /** The same of events whose place in the room's timeline is not known. */
+  onDetached: (roomId: string, events: readonly StoredEvent[]) => void;
   /** A room that one was not in has been joined: what was shown of it is no part of what comes now. */
   onJoined: (roomId: string) => void;
   /** What one has sent oneself, while the queue still knows it: it can be read although its key may be gone. */
@@ -39,6 +41,8 @@ export interface RecorderOptions {
 export interface Recorder {
   /** Runs `act` when nothing else writes events of the room. */
   exclusively<T>(roomId: string, act: () => Promise<T>): Promise<T>;
+  /** Resolves when what the SDK has of a room now is recorded. */
+  recorded(roomId: string): Promise<void>;
   /** Tries events again that could not be read when they came. */
   tryAgain(roomId: string, events: readonly StoredEvent[]): Promise<void>;
   /** Looks again at events about whose origin there was something to say. */
@@ -82,7 +86,10 @@ export function startRecorder(options: RecorderOptions): Recorder {
   const dirty = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
-  const redactor = createRedactor(context, (roomId, event) => onRecorded(roomId, [event]));
+  const redactor = createRedactor(context, {
+    placed: (roomId, event) => onRecorded(roomId, [event]),
+    detached: (roomId, event) => options.onDetached(roomId, [event]),
+  });
   const decryptions = followDecryptions({
     context,
     client,
@@ -90,6 +97,7 @@ export function startRecorder(options: RecorderOptions): Recorder {
     exclusively,
     watched: options.watched,
     onRepaired: onRecorded,
+    onDetached: options.onDetached,
     onReadable: options.onReadable,
     onFailed: options.onFailed,
   });
@@ -203,6 +211,10 @@ export function startRecorder(options: RecorderOptions): Recorder {
   for (const room of client.getRooms()) touch(room.roomId);
   return {
     exclusively,
+    async recorded(roomId) {
+      const room = client.getRoom(roomId);
+      if (room) await exclusively(roomId, () => record(room));
+    },
     tryAgain: (roomId, events) => decryptions.tryAgain(roomId, events),
     review: (roomId, events) =>
       exclusively(roomId, async () => {

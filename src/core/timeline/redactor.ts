@@ -5,7 +5,13 @@ import type { CoreContext } from '../ports';
 import { jsonOf, textOr, type Json } from './raw-event';
 import { redactedForm } from './stored-event';
 
-export function createRedactor(context: CoreContext, onRedacted: (roomId: string, event: StoredEvent) => void) {
+/** Hears of redacted events: those of the room's timeline, and those whose place in it is not known. */
+export interface RedactorListener {
+  placed(roomId: string, event: StoredEvent): void;
+  detached(roomId: string, event: StoredEvent): void;
+}
+
+export function createRedactor(context: CoreContext, listener: RedactorListener) {
   return {
     /** Applies a redaction event to its target, where that is stored and not redacted yet. */
     async apply(roomId: string, redaction: Json): Promise<void> {
@@ -18,9 +24,13 @@ export function createRedactor(context: CoreContext, onRedacted: (roomId: string
       const because = { sender: redaction['sender'], content: jsonOf(redaction['content']) };
       const event = redactedForm(stored, because);
       const redacted = { ...stored, event, clear: null };
-      if (placed) unwrap(await vault.call('redactEvent', { roomId, eventId: target, event }));
-      else unwrap(await vault.call('writeDetached', { roomId, events: [redacted] }));
-      onRedacted(roomId, redacted);
+      if (placed) {
+        unwrap(await vault.call('redactEvent', { roomId, eventId: target, event }));
+        listener.placed(roomId, redacted);
+      } else {
+        unwrap(await vault.call('writeDetached', { roomId, events: [redacted] }));
+        listener.detached(roomId, redacted);
+      }
     },
   };
 }

@@ -18,6 +18,7 @@ import type { DecryptionFailures } from './decryption-failures';
 import { createItemBuilder, isPoll, isSaidHere } from './items';
 import { createModerators } from './moderators';
 import { createPeopleOfRoom } from './people-of-room';
+import { namedIn } from './named-in';
 import { createPollSource } from './poll-source';
 import { createQuotes } from './quotes';
 import { factsOf } from './record-facts';
@@ -95,18 +96,15 @@ export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
   const quotes = createQuotes(context, roomId, client, () => schedule());
   const moderators = createModerators(context, roomId, client);
   const polls = createPollSource({ context, roomId, client, changed: () => schedule() });
-  const thread =
+  const around = { context, roomId, live, changed: () => schedule() };
+  const window =
     threadId === null
-      ? null
+      ? createRoomWindow({ ...around, at })
       : createThreadWindow({
-          context,
-          roomId,
+          ...around,
           threadId,
-          live,
-          changed: () => schedule(),
           onComplete: (count, newest) => threads.complete(roomId, threadId, count, newest),
         });
-  const window = thread ?? createRoomWindow({ context, roomId, at, live, changed: () => schedule() });
   /** Transaction IDs by event ID: items of this session's own messages keep the key of their echo. */
   const keys = new Map<string, string>();
   let opening: Promise<void> | null = null;
@@ -197,7 +195,7 @@ export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
     for (const [emit, seen] of subscribers) emitChanges(emit, seen, items, state);
     for (const message of queued) if (!unechoed.includes(message)) queue.echoed(message.transactionId);
     people
-      .load(new Set(records.map(({ event }) => String(event['sender']))))
+      .load(new Set(records.flatMap(namedIn)))
       .then((found) => found && schedule())
       .catch((cause: unknown) => context.log.error('members could not be read', cause));
   }
@@ -299,7 +297,6 @@ export function createRoomTimeline(options: RoomTimelineOptions): RoomTimeline {
     restart: () => window.restart(),
     readable(eventIds) {
       for (const eventId of eventIds) quotes.forget(eventId);
-      thread?.readable(eventIds);
       schedule();
     },
     touch(userId) {

@@ -1,6 +1,7 @@
 /** State and membership events as the timeline tells them. */
 import type { MembershipChange, StateChange, TimelineContent } from '../../protocol/timeline';
 import { plainName } from '../people';
+import { rotationIn } from '../trust';
 import { jsonOf, textOr, type Json, type ReadableEvent } from './raw-event';
 
 const longestValue = 300;
@@ -23,7 +24,9 @@ export function eventContent(event: ReadableEvent): TimelineContent {
 }
 
 /** Of state other than memberships. */
-export function stateContent(event: Pick<ReadableEvent, 'type' | 'content'>): TimelineContent {
+export function stateContent(event: Pick<ReadableEvent, 'type' | 'content' | 'unsigned'>): TimelineContent {
+  if (event.type === 'm.room.encryption' && wasEncrypted(event))
+    return { type: 'state', change: { kind: 'key-rotation', ...rotationIn(event.content) } };
   const kind = stateKinds[event.type];
   if (kind) return { type: 'state', change: { kind } as StateChange };
   const value = (field: unknown) => plainLine(textOr(field, ''));
@@ -35,6 +38,10 @@ export function stateContent(event: Pick<ReadableEvent, 'type' | 'content'>): Ti
     return { type: 'state', change: { kind: 'alias', value: value(event.content['alias']) } };
   return { type: 'state', change: { kind: 'other', eventType: event.type.slice(0, 100) } };
 }
+
+/** Encryption cannot be turned off: a state that follows another one changes how it works. */
+const wasEncrypted = (event: Pick<ReadableEvent, 'unsigned'>): boolean =>
+  typeof jsonOf(event.unsigned['prev_content'])['algorithm'] === 'string';
 
 const plainLine = (text: string) =>
   text

@@ -102,26 +102,3 @@ export async function fetchRoot(
   unwrap(await context.vault.call('writeDetached', { roomId, events: [placed] }));
   return placed;
 }
-
-/** Tries answers again that are kept without a place in the room and could not be read; answers those that can be now. */
-export async function readAgain(
-  context: CoreContext,
-  client: MatrixClient,
-  roomId: string,
-  locked: readonly StoredEvent[],
-): Promise<readonly StoredEvent[]> {
-  const events = toMatrixEvents(
-    client,
-    roomId,
-    locked.map(({ event }) => event),
-  );
-  await decryptAll(client, events);
-  const byId = new Map(events.map((event) => [event.getId(), event]));
-  const read = locked.flatMap((record) => {
-    const event = byId.get(record.eventId);
-    const { clear } = event ? storedOf(event, 0, null) : record;
-    return clear === null ? [] : [{ ...record, clear }];
-  });
-  if (read.length > 0) unwrap(await context.vault.call('writeDetached', { roomId, events: [...read] }));
-  return read;
-}

@@ -9,7 +9,8 @@ import {
   type MemoryVault,
 } from '../testing';
 import { placeBackwards } from './thread-history';
-import { createThreadWindow, type ThreadWindow } from './thread-window';
+import type { RoomWindow } from './room-window';
+import { createThreadWindow } from './thread-window';
 
 const threadId = '$1';
 const related = (number: number, type: string, target: string): StoredEvent => ({
@@ -35,7 +36,7 @@ const root: StoredEvent = {
 
 let vault: MemoryVault;
 let server: FakeHomeserver;
-let window: ThreadWindow;
+let window: RoomWindow;
 let completed: number | null;
 /** What the homeserver tells of the thread, newest first. */
 let told: readonly StoredEvent[];

@@ -14,11 +14,6 @@ const firstPage = 100;
 const rest = 5_000;
 const passing: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['network-unreachable', 'timeout', 'not-ready']);
 
-export interface ThreadWindow extends RoomWindow {
-  /** Keys have come for answers that are kept without a place in the room's timeline. */
-  readable(eventIds: readonly string[]): void;
-}
-
 export interface ThreadWindowOptions extends Omit<WindowOptions, 'at'> {
   threadId: string;
   /** Every answer is known now: how many there are, and the newest. */
@@ -33,7 +28,7 @@ type Progress =
   | { state: 'partial'; from: string; oldest: number }
   | { state: 'complete' };
 
-export function createThreadWindow(options: ThreadWindowOptions): ThreadWindow {
+export function createThreadWindow(options: ThreadWindowOptions): RoomWindow {
   const { context, roomId, threadId, live, changed } = options;
   let stored: readonly StoredEvent[] = [];
   let shown: readonly StoredEvent[] = [];
@@ -152,15 +147,6 @@ export function createThreadWindow(options: ThreadWindowOptions): ThreadWindow {
       set([]);
     },
     shrink: () => undefined,
-    readable(eventIds) {
-      const now = live();
-      const locked = stored.filter((record) => eventIds.includes(record.eventId) && factsOf(record).event.locked);
-      if (!now || locked.length === 0) return;
-      import('./thread-history')
-        .then(({ readAgain }) => readAgain(context, now.client, roomId, locked))
-        .then((read) => set(mergeEvents(stored, read)))
-        .catch((cause: unknown) => context.log.error('answers could not be read again', cause));
-    },
   };
 }
 

@@ -8,6 +8,8 @@ import type { Rotation } from './rotation';
 import { nothingToSay } from './room-trust';
 import type { TrustTopics } from './trust-topics';
 
+export { rotationIn } from './rotation';
+
 /** Why a message waits for somebody's trust to be settled; then it is sent by itself. */
 export const trustErrors: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['session-unverified', 'verification-lost']);
 

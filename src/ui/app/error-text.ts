@@ -43,6 +43,13 @@ export const errorMessages = {
   forbidden: 'error.forbidden',
   'link-refused': 'error.link-refused',
   'user-unknown': 'error.user-unknown',
+  'room-banned': 'error.room-banned',
+  'room-invite-only': 'error.room-invite-only',
+  'room-restricted': 'error.room-restricted',
+  'remote-unreachable': 'error.remote-unreachable',
+  'room-version-unsupported': 'error.room-version-unsupported',
+  'room-gone': 'error.room-gone',
+  'invite-blocked': 'error.invite-blocked',
   'address-taken': 'error.address-taken',
   'too-large': 'error.too-large',
   'encryption-unavailable': 'error.encryption-unavailable',
@@ -90,7 +97,14 @@ export function useErrorText(): (error: PliError) => string {
   const t = useText();
   const intl = useIntl();
   return useCallback(
-    (error) => t(errorMessages[error.code], { wait: waitInWords(intl, secondsToWait(error)) }),
+    (error) =>
+      t(errorMessages[error.code], {
+        wait: waitInWords(intl, secondsToWait(error)),
+        // What is not known has a wording of its own.
+        spaces: String(error.detail['spaces'] || 'unknown'),
+        server: String(error.detail['server'] || 'unknown'),
+        version: String(error.detail['version'] || '?'),
+      }),
     [t, intl],
   );
 }

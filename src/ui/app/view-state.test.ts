@@ -10,7 +10,7 @@ describe('what the person looks at', () => {
     openRoom('!a:b');
     selectSpace('!space:b');
     setFilter('unread');
-    openDialog({ kind: 'new-room' });
+    openDialog({ kind: 'new-room', spaceId: null, isSpace: false });
     selectAccount('0123456789abcdef');
     expect(useViewState.getState()).toMatchObject({
       accountId: '0123456789abcdef',
@@ -31,6 +31,17 @@ describe('what the person looks at', () => {
     useViewState.getState().openSearch('gymnase');
     useViewState.getState().show({ kind: 'room', roomId: '!a:b' });
     expect(useViewState.getState()).toMatchObject({ search: 'gymnase', view: { kind: 'room', roomId: '!a:b' } });
+  });
+
+  it('has a dialog or the search, never one upon the other', () => {
+    const { openDialog, openSearch, closeDialog } = useViewState.getState();
+    openDialog({ kind: 'new-room', spaceId: null, isSpace: false });
+    openSearch();
+    expect(useViewState.getState()).toMatchObject({ dialog: { kind: 'new-room' }, search: null });
+    closeDialog();
+    openSearch('gymnase');
+    openDialog({ kind: 'new-conversation' });
+    expect(useViewState.getState()).toMatchObject({ dialog: { kind: 'new-conversation' }, search: null });
   });
 
   it('keeps the way back from each jump, and forgets it where a room is opened by hand', () => {

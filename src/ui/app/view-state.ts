@@ -6,8 +6,16 @@ import type { Poll } from '../../protocol/poll';
 import type { TimelineItem } from '../../protocol/timeline';
 import { whereabouts } from './whereabouts';
 
-/** The main pane. `new-direct` is a conversation that does not exist yet: its first message creates it (core's startDirect). */
-export type MainView = { kind: 'none' } | { kind: 'room'; roomId: string } | { kind: 'new-direct'; person: Person };
+/**
+ * The main pane. `new-direct` and `new-group` are conversations that do not exist yet: the first message creates them
+ * (core's startDirect and startGroup).
+ */
+export type MainView =
+  | { kind: 'none' }
+  | { kind: 'room'; roomId: string }
+  | { kind: 'new-direct'; person: Person }
+  /** `name` is empty where it is called by its people. */
+  | { kind: 'new-group'; people: readonly Person[]; name: string };
 
 export type RoomFilter = 'all' | 'unread' | 'people' | 'rooms';
 export type SettingsTab = 'account' | 'sessions' | 'notifications' | 'appearance' | 'language' | 'security' | 'about';
@@ -15,7 +23,11 @@ export type SettingsTab = 'account' | 'sessions' | 'notifications' | 'appearance
 export type OpenDialog =
   | { kind: 'settings'; tab: SettingsTab }
   | { kind: 'new-conversation' }
-  | { kind: 'new-room' }
+  /** In a space or in none; a room or (`isSpace`) another space. */
+  | { kind: 'new-room'; spaceId: string | null; isSpace: boolean }
+  | { kind: 'explore' }
+  /** Every invitation by people of a server. */
+  | { kind: 'decline-all'; server: string }
   | { kind: 'invite-people'; roomId: string; name: string }
   /** The sheet of files before they are sent; `replyTo` is the event they answer. `onSent` hears of the queue's taking them. */
   | {
@@ -122,6 +134,7 @@ export interface ViewState {
   setThreadScope: (scope: 'room' | 'all') => void;
   openDialog: (dialog: OpenDialog) => void;
   closeDialog: () => void;
+  /** Opens the search everywhere, unless a dialog is open or about to be. */
   openSearch: (text?: string) => void;
   closeSearch: () => void;
   openLink: (link: string | null) => void;
@@ -207,10 +220,11 @@ export const useViewState = create<ViewState>()((set) => ({
       };
     }),
   setThreadScope: (threadScope) => set({ threadScope }),
-  openDialog: (dialog) => set({ dialog }),
+  // One at a time, also while the code of the one is still being loaded.
+  openDialog: (dialog) => set({ dialog, search: null }),
   closeDialog: () => set({ dialog: null }),
   // Keys that come before its field is there follow those that opened it.
-  openSearch: (text = '') => set(({ search }) => ({ search: (search ?? '') + text })),
+  openSearch: (text = '') => set(({ search, dialog }) => (dialog === null ? { search: (search ?? '') + text } : {})),
   closeSearch: () => set({ search: null }),
   openLink: (link) => set({ link }),
 }));

@@ -7,7 +7,8 @@ import type { TimelineItem } from '../../protocol/timeline';
 import { useCore, useSettings } from '../app';
 import { useText, type MessageId, type Text } from '../language';
 import { latestItems } from '../timeline';
-import { ComposerView, type ComposerActions, type ComposerSnapshot, type Target } from './ComposerView';
+import { problemWords, RecordButton, useVoice, VoiceRecorder } from '../voice';
+import { ComposerView, TargetLine, type ComposerActions, type ComposerSnapshot, type Target } from './ComposerView';
 import { createDraftKeeper } from './draft-keeper';
 import { editedNodes, lastEditable } from './editable';
 import { proposedNodes } from './proposed-nodes';
@@ -82,6 +83,7 @@ function OpenComposer(props: RoomComposerProps) {
   const [drafts] = useState(() => createDraftKeeper(core, roomId, threadId, draft));
   useEffect(() => drafts.flush, [drafts]);
   const send = useSend({ roomId, threadId });
+  const voice = useVoice({ roomId, threadId });
   const suggestions = useSuggestionSource(roomId);
 
   const enter = useCallback(
@@ -125,6 +127,7 @@ function OpenComposer(props: RoomComposerProps) {
       drafts.changed(() => ({ nodes: isEmpty ? nothing : read(), answering: target, aside }));
       typing.changed(isEmpty);
       send.clear();
+      voice.clear();
     },
     onRestored: (read) => drafts.changed(() => ({ nodes: read(), answering: target, aside })),
     async onSend(nodes) {
@@ -141,20 +144,46 @@ function OpenComposer(props: RoomComposerProps) {
     onReadHtml: readPaste(core),
   };
 
+  const { recording } = voice;
+  const replyTo = target?.kind === 'reply' ? target : null;
   return (
-    <ComposerView
-      module={module}
-      snapshot={{
-        label: labelOf(room, threadId, t),
-        initial: draft?.nodes ?? nothing,
-        error: send.problem,
-        target,
-        replaced,
-      }}
-      actions={actions}
-      suggestions={suggestions}
-      before={props.before}
-      after={props.after}
-    />
+    <>
+      {recording ? (
+        <VoiceRecorder
+          recording={recording}
+          roomId={roomId}
+          threadId={threadId}
+          replyTo={replyTo?.eventId ?? null}
+          above={replyTo ? <TargetLine target={replyTo} onCancel={leave} /> : null}
+          onSent={() => {
+            voice.end();
+            if (replyTo) leave();
+          }}
+          onDelete={voice.end}
+        />
+      ) : null}
+      {/* What is written stays there while a voice message is made. */}
+      <div hidden={recording !== null}>
+        <ComposerView
+          module={module}
+          snapshot={{
+            label: labelOf(room, threadId, t),
+            initial: draft?.nodes ?? nothing,
+            error: send.problem ?? (voice.problem && t(problemWords[voice.problem])),
+            target,
+            replaced,
+          }}
+          actions={actions}
+          suggestions={suggestions}
+          before={props.before}
+          after={
+            <>
+              {props.after}
+              {target?.kind === 'edit' ? null : <RecordButton voice={voice} />}
+            </>
+          }
+        />
+      </div>
+    </>
   );
 }

@@ -180,7 +180,8 @@ function Box(props: ComposerViewProps & { module: EditorModule }) {
   );
 }
 
-function TargetLine({ target, onCancel }: { target: Target; onCancel: () => void }) {
+/** What is answered or changed, above what is written. */
+export function TargetLine({ target, onCancel }: { target: Target; onCancel: () => void }) {
   const t = useText();
   const isEdit = target.kind === 'edit';
   return (

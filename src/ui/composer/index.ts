@@ -1,3 +1,4 @@
 export { RoomComposer, type Answering } from './Composer';
 export { NewDirectComposer } from './NewDirectComposer';
+export { NewGroupComposer } from './NewGroupComposer';
 export { loadEditor } from './use-editor';

@@ -1,21 +1,15 @@
-import { X } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components/Button';
-import { Label } from 'react-aria-components/Label';
-import { Tag, TagGroup, TagList } from 'react-aria-components/TagGroup';
 import { mostInvited, type InvitationOutlook, type InvitationResult, type Invitee } from '../../protocol/history';
 import type { FoundPerson } from '../../protocol/people';
-import { ErrorNotice, useAction, useCore, useErrorText, useIsExternal, useTopic, useViewState } from '../app';
-import { Avatar } from '../design/Avatar';
-import { Banner } from '../design/Banner';
+import { ErrorNotice, useAction, useCore, useIsExternal, useTopic, useViewState } from '../app';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
 import { T, useText } from '../language';
-import { ExternalMark } from '../members';
+import { ChosenPeople } from './ChosenPeople';
 import { OutlookView } from './OutlookView';
 import { PeopleSearch } from './PeopleSearch';
+import { RefusedPeople } from './RefusedPeople';
 import { usePeopleSearch } from './use-people-search';
-import styles from './InvitePeopleDialog.module.css';
 
 /** Invites people to a room, and says before whether they will read what was said until now. */
 export function InvitePeopleDialog({ roomId, name }: { roomId: string; name: string }) {
@@ -80,9 +74,14 @@ export function InvitePeopleDialog({ roomId, name }: { roomId: string; name: str
           setTerm('');
         }}
       />
-      <Chosen people={chosen} onRemove={(userIds) => setChosen(chosen.filter(({ userId }) => !userIds.has(userId)))} />
+      <ChosenPeople
+        label={t('invite.people')}
+        removeLabel={(person) => t('invite.remove', { name: person })}
+        people={chosen}
+        onRemove={(userIds) => setChosen(chosen.filter(({ userId }) => !userIds.has(userId)))}
+      />
       {outlook ? <OutlookView outlook={outlook} people={chosen} /> : null}
-      <Refused results={failed} people={chosen} />
+      <RefusedPeople results={failed} people={chosen} />
       <ErrorNotice error={invite.error ?? (search.state === 'failed' ? search.error : null)} />
     </Dialog>
   );
@@ -104,45 +103,4 @@ function useOutlook(roomId: string, chosen: readonly FoundPerson[]): InvitationO
     };
   }, [core, roomId, ids]);
   return known?.ids === ids ? known.outlook : null;
-}
-
-/** Those who will be invited, each with a button that takes them out again. */
-function Chosen({ people, onRemove }: { people: readonly FoundPerson[]; onRemove: (userIds: Set<unknown>) => void }) {
-  const t = useText();
-  if (people.length === 0) return null;
-  return (
-    <TagGroup className={styles.chosen ?? ''} onRemove={onRemove}>
-      <Label className={styles.label ?? ''}>{t('invite.people')}</Label>
-      <TagList className={styles.tags ?? ''} items={people.map((person) => ({ id: person.userId, person }))}>
-        {({ person }) => (
-          <Tag textValue={person.name} className={styles.tag ?? ''}>
-            <Avatar avatar={person.avatar} shape="circle" size={24} />
-            <span className={styles.name}>{person.name}</span>
-            <ExternalMark userId={person.userId} />
-            <AriaButton
-              slot="remove"
-              className={styles.remove ?? ''}
-              aria-label={t('invite.remove', { name: person.name })}
-            >
-              <X size={15} aria-hidden />
-            </AriaButton>
-          </Tag>
-        )}
-      </TagList>
-    </TagGroup>
-  );
-}
-
-/** Who could not be invited, and why. */
-function Refused({ results, people }: { results: readonly InvitationResult[]; people: readonly FoundPerson[] }) {
-  const errorText = useErrorText();
-  return results.map(({ userId, error }) => {
-    const person = people.find((each) => each.userId === userId);
-    if (!person || !error) return null;
-    return (
-      <Banner key={userId} tone="danger" announce="alert">
-        <T id="invite.refused" values={{ name: <bdi key="name">{person.name}</bdi>, why: errorText(error) }} />
-      </Banner>
-    );
-  });
 }

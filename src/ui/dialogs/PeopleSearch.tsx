@@ -17,6 +17,9 @@ const nobodyActive = { 'aria-activedescendant': '' };
 /** The field commands a list: a combobox in ARIA's words (react-aria adds `aria-controls` and the active option). */
 const combobox = { role: 'combobox' };
 
+/** An e-mail address: no homeserver promises to know people by them. */
+const isAddress = (term: string): boolean => /^[^@\s:]+@[^@\s:]+$/.test(term.trim());
+
 export interface PeopleSearchProps<P extends FoundPerson> {
   term: string;
   onTerm: (term: string) => void;
@@ -66,14 +69,15 @@ export function PeopleSearch<P extends FoundPerson>({ term, onTerm, search, onCh
             </ListBoxItem>
           )}
         </ListBox>
-        <SearchState state={search.state} count={people.length} />
+        <SearchState state={search.state} count={people.length} isAddress={isAddress(term)} />
       </div>
     </Autocomplete>
   );
 }
 
 /** What the list alone does not say, read out politely. */
-function SearchState({ state, count }: { state: PeopleSearchState['state']; count: number }) {
+function SearchState(props: { state: PeopleSearchState['state']; count: number; isAddress: boolean }) {
+  const { state, count, isAddress } = props;
   const [slow, setSlow] = useState(false);
   useEffect(() => {
     if (state !== 'searching') return;
@@ -92,10 +96,18 @@ function SearchState({ state, count }: { state: PeopleSearchState['state']; coun
           <T id="newConversation.searching" />
         </>
       ) : null}
-      {state === 'found' && count === 0 ? <T id="newConversation.none" /> : null}
+      {state === 'found' && count === 0 ? (
+        <T id={isAddress ? 'newConversation.noAddress' : 'newConversation.none'} />
+      ) : null}
       {state === 'found' && count > 0 ? (
         <span className={styles.found}>
           <T id="newConversation.found" values={{ count }} />
+          {isAddress ? (
+            <>
+              {'. '}
+              <T id="newConversation.byAddress" />
+            </>
+          ) : null}
         </span>
       ) : null}
     </output>

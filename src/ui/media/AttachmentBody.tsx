@@ -1,10 +1,12 @@
-import { useState } from 'react';
+import { useCallback, useContext, useMemo, useState } from 'react';
 import type { Attachment, TimelineContent } from '../../protocol/timeline';
-import { T } from '../language';
+import { T, useText } from '../language';
 import { AudioPlayer } from './AudioPlayer';
 import { FileCard } from './FileCard';
 import { FilePreview } from './FilePreview';
 import { canBeShown, PictureView } from './PictureView';
+import type { Sound } from './playback';
+import { PreviewedRoomContext } from './previewed-room';
 import { isHeldBack } from './scan-state';
 import { useScan } from './use-scan';
 import { VideoView } from './VideoView';
@@ -15,15 +17,20 @@ export type AttachmentContent = Extract<TimelineContent, { attachment: Attachmen
 interface AttachmentBodyProps {
   /** The message's key, by which the lightbox finds it. */
   itemKey: string;
+  /** The message's event; null while the homeserver does not have it. */
+  eventId: string | null;
+  senderName: string;
   content: AttachmentContent;
 }
 
 /** A file by its kind; what cannot be shown, and what the content scanner has not let through, as a card. */
-export function AttachmentBody({ itemKey, content: { type, attachment } }: AttachmentBodyProps) {
+export function AttachmentBody({ itemKey, eventId, senderName, content }: AttachmentBodyProps) {
+  const { type, attachment } = content;
   const [brokenUrl, setBrokenUrl] = useState<string | null>(null);
   const scan = useScan(attachment.url);
   const { url } = attachment;
-  const onBroken = () => setBrokenUrl(url);
+  const onBroken = useCallback(() => setBrokenUrl(url), [url]);
+  const sound = useSound(content, eventId, senderName);
   if (url === null || type === 'file' || isHeldBack(scan)) {
     return (
       <FileCard attachment={attachment} scan={scan}>
@@ -42,14 +49,24 @@ export function AttachmentBody({ itemKey, content: { type, attachment } }: Attac
     case 'video':
       return <VideoView attachment={attachment} url={url} onBroken={onBroken} />;
     case 'voice':
-      return <AudioPlayer attachment={attachment} url={url} onBroken={onBroken} />;
+      return sound && <AudioPlayer sound={sound} onBroken={onBroken} />;
     case 'audio':
       return (
         <FileCard attachment={attachment} scan={scan}>
-          <div className={styles.sound}>
-            <AudioPlayer attachment={attachment} url={url} onBroken={onBroken} />
-          </div>
+          <div className={styles.sound}>{sound && <AudioPlayer sound={sound} onBroken={onBroken} />}</div>
         </FileCard>
       );
   }
+}
+
+/** What plays, with where it came from; null where there is nothing to play. */
+function useSound({ type, attachment }: AttachmentContent, eventId: string | null, senderName: string): Sound | null {
+  const t = useText();
+  const roomId = useContext(PreviewedRoomContext)?.roomId ?? null;
+  return useMemo(() => {
+    const { url, duration, waveform } = attachment;
+    if (url === null || (type !== 'voice' && type !== 'audio')) return null;
+    const name = type === 'voice' ? t('voice.from', { name: senderName }) : attachment.name;
+    return { url, name, duration, waveform, origin: roomId === null ? null : { roomId, eventId, senderName } };
+  }, [t, type, attachment, eventId, senderName, roomId]);
 }

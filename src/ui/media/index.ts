@@ -1,9 +1,13 @@
 export { AttachmentBody, type AttachmentContent } from './AttachmentBody';
+export { AudioPlayer } from './AudioPlayer';
+export { clock } from './clock';
 export { fileKindName } from './file-kind';
 export { fileSize } from './file-size';
 export { GalleryContext, galleryOf } from './gallery';
 export { Lightbox } from './Lightbox';
 export { LinkPreviews } from './LinkPreviews';
 export { MediaPanel } from './MediaPanel';
+export { MiniPlayer } from './MiniPlayer';
+export { pausePlayback, stopPlayback, type Sound } from './playback';
 export { PreviewedRoomContext } from './previewed-room';
 export { shownSize } from './shown-size';

@@ -1,5 +1,6 @@
 import { useTopic } from '../app';
 import { T } from '../language';
+import { BackgroundSection } from './BackgroundSection';
 import { KeywordsSection } from './KeywordsSection';
 import { OtherRulesSection } from './OtherRulesSection';
 import { QuietSection } from './QuietSection';
@@ -15,6 +16,7 @@ export function NotificationsTab() {
     <div>
       <ThisComputerSection />
       <QuietSection />
+      <BackgroundSection />
       {rules ? (
         <>
           <SubjectsSection rules={rules} />

@@ -16,11 +16,12 @@ const conditions = {
   body: 'notify.conditionBody',
   members: 'notify.conditionMembers',
   other: 'notify.conditionOther',
-} as const satisfies Record<Exclude<RuleCondition['kind'], 'display-name'>, MessageId>;
+} as const satisfies Record<Exclude<RuleCondition['kind'], 'display-name' | 'one-thread'>, MessageId>;
 
 /** @param nameOf a room's name, or its ID where it is not known */
 function conditionWords(condition: RuleCondition, t: Text, nameOf: (roomId: string) => string): string {
   if (condition.kind === 'display-name') return t('notify.conditionDisplayName');
+  if (condition.kind === 'one-thread') return t('notify.conditionThread');
   const value = condition.kind === 'room' ? nameOf(condition.value) : condition.value;
   return t(conditions[condition.kind], { value });
 }

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
-import { useBridge, useViewState } from '../app';
+import { noteWindowShown, useBridge, useViewState } from '../app';
 import { playChime } from './chime';
 
-/** Does what native notifications ask of the page: opens what was clicked, and sounds. */
+/** Does what native notifications ask of the page: opens what was clicked, and sounds; and knows whether it can be seen. */
 export function NativeNotifications(): null {
   const bridge = useBridge();
   useEffect(
@@ -17,5 +17,6 @@ export function NativeNotifications(): null {
     [bridge],
   );
   useEffect(() => bridge.subscribe('chime', undefined, playChime), [bridge]);
+  useEffect(() => bridge.subscribe('windowShown', undefined, noteWindowShown), [bridge]);
   return null;
 }

@@ -5,3 +5,4 @@ export { NativeNotifications } from './NativeNotifications';
 export { RoomLevelButton } from './RoomLevelButton';
 export { RoomLevelMenu } from './RoomLevelMenu';
 export { useLevelEntries } from './use-level-entries';
+export { ThreadMuteButton } from './ThreadMuteButton';

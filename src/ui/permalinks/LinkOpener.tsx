@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'react';
-import type { RoomAddress } from '../../protocol/search';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { RoomAddress } from '../../protocol/joining';
 import { useBridge, useCore, useErrorText, useRooms, useViewState } from '../app';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
 import { T, useText } from '../language';
-import { JoinRoomDialog } from './JoinRoomDialog';
 import { parseMatrixLink, type MatrixLink } from './matrix-link';
+
+const JoinRoomDialog = lazy(async () => ({ default: (await import('../joining')).JoinRoomDialog }));
 
 /** A room that a link leads to and one is not in. */
 interface Stranger extends RoomAddress {
@@ -71,16 +72,18 @@ export function LinkOpener() {
 
   if (stranger) {
     return (
-      <JoinRoomDialog
-        room={stranger}
-        onJoined={() => {
-          const { openRoom, openEvent } = useViewState.getState();
-          if (stranger.eventId === null) openRoom(stranger.roomId);
-          else openEvent(stranger.roomId, stranger.eventId);
-          setStranger(null);
-        }}
-        onClose={() => setStranger(null)}
-      />
+      <Suspense>
+        <JoinRoomDialog
+          room={stranger}
+          onJoined={() => {
+            const { openRoom, openEvent } = useViewState.getState();
+            if (stranger.eventId === null) openRoom(stranger.roomId);
+            else openEvent(stranger.roomId, stranger.eventId);
+            setStranger(null);
+          }}
+          onClose={() => setStranger(null)}
+        />
+      </Suspense>
     );
   }
   if (problem === null) return null;

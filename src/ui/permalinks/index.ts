@@ -1,1 +1,2 @@
 export { LinkOpener } from './LinkOpener';
+export { parseMatrixLink, type MatrixLink } from './matrix-link';

@@ -1,82 +1,61 @@
-import { useRef, useState, type ChangeEvent } from 'react';
-import type { Result } from '../../protocol/errors';
-import type { Avatar as AvatarFacts } from '../../protocol/people';
-import { ErrorNotice, keepFile, useAccount, useAction, useBridge } from '../app';
-import { Avatar } from '../design/Avatar';
-import { Banner } from '../design/Banner';
+import { Camera, Trash2 } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../design/Button';
+import { IconButton } from '../design/IconButton';
 import { T, useText } from '../language';
-import { CropDialog } from './CropDialog';
-import styles from './Picture.module.css';
+import { squarePicture, type SquarePicture } from './square-picture';
+import styles from './PictureField.module.css';
 
-interface PictureFieldProps {
-  avatar: AvatarFacts;
-  shape: 'circle' | 'square';
-  hasPicture: boolean;
-  /** `token` is of the cut picture; null takes the picture away. */
-  onChange: (token: string | null) => Promise<Result<null>>;
+export interface PictureFieldProps {
+  picture: SquarePicture | null;
+  onChange: (picture: SquarePicture | null) => void;
 }
 
-/** A picture with the ways to choose another one, which is cut to a square, and to take it away. */
-export function PictureField({ avatar, shape, hasPicture, onChange }: PictureFieldProps) {
+/** Chooses a picture, which is cut to a square and shown. */
+export function PictureField({ picture, onChange }: PictureFieldProps) {
   const t = useText();
-  const bridge = useBridge();
-  const account = useAccount();
   const input = useRef<HTMLInputElement>(null);
-  const [chosen, setChosen] = useState<ImageBitmap | null>(null);
   const [isUnreadable, setUnreadable] = useState(false);
-  const save = useAction(async (picture: Blob | null): Promise<Result<null>> => {
-    if (picture === null) return onChange(null);
-    const kept = await keepFile(bridge, account.id, picture, 'picture.png');
-    return kept.ok ? onChange(kept.value.token) : kept;
-  });
-  const choose = async (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
-    event.target.value = '';
+  const url = picture?.url;
+  useEffect(() => (url === undefined ? undefined : () => URL.revokeObjectURL(url)), [url]);
+  const choose = async (file: File | undefined) => {
     if (!file) return;
-    const picture = await createImageBitmap(file).catch(() => null);
-    setUnreadable(picture === null);
-    setChosen(picture);
+    const made = await squarePicture(file);
+    setUnreadable(made === null);
+    if (made) onChange(made);
   };
   return (
-    <div className={styles.picture}>
-      <Avatar avatar={avatar} shape={shape} size={76} />
-      <div className={styles.pictureActs}>
-        <div className={styles.buttons}>
-          <Button isPending={save.isPending} onPress={() => input.current?.click()}>
-            <T id="picture.choose" />
-          </Button>
-          {hasPicture ? (
-            <Button isDisabled={save.isPending} onPress={() => void save.run(null)}>
-              <T id="picture.remove" />
-            </Button>
-          ) : null}
-        </div>
-        <input
-          ref={input}
-          type="file"
-          accept="image/png,image/jpeg,image/webp,image/gif"
-          hidden
-          aria-label={t('picture.choose')}
-          onChange={(event) => void choose(event)}
+    <div className={styles.field}>
+      <input
+        ref={input}
+        type="file"
+        accept="image/png,image/jpeg,image/webp,image/gif"
+        hidden
+        tabIndex={-1}
+        onChange={(event) => {
+          void choose(event.currentTarget.files?.[0]);
+          // The same file can be chosen again.
+          event.currentTarget.value = '';
+        }}
+      />
+      <span className={styles.picture}>
+        {picture ? <img className={styles.image} src={picture.url} alt="" /> : <Camera size={24} aria-hidden />}
+      </span>
+      <Button size="small" onPress={() => input.current?.click()}>
+        <T id={picture ? 'find.changePicture' : 'find.choosePicture'} />
+      </Button>
+      {picture ? (
+        <IconButton
+          size="small"
+          label={t('find.removePicture')}
+          icon={<Trash2 size={18} aria-hidden />}
+          onPress={() => onChange(null)}
         />
-        {isUnreadable ? (
-          <Banner tone="danger" announce="alert">
-            <T id="picture.unreadable" />
-          </Banner>
-        ) : null}
-        <ErrorNotice error={save.error} />
-      </div>
-      {chosen ? (
-        <CropDialog
-          picture={chosen}
-          shape={shape}
-          onClose={() => setChosen(null)}
-          onCut={(blob) => {
-            setChosen(null);
-            void save.run(blob);
-          }}
-        />
+      ) : null}
+      {isUnreadable ? (
+        <span role="alert" className={styles.problem}>
+          <T id="find.pictureUnreadable" />
+        </span>
       ) : null}
     </div>
   );

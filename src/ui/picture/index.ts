@@ -1,1 +1,2 @@
 export { PictureField } from './PictureField';
+export type { SquarePicture } from './square-picture';

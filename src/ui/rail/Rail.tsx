@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import { AccountMenu } from '../account';
 import { useRooms, useViewState } from '../app';
+import { NotificationCentre } from '../notification-centre';
 import { spaceTabs, unreadSum } from './spaces';
 import { SpaceRailView } from './SpaceRailView';
 
@@ -22,6 +23,7 @@ export function Rail() {
     <SpaceRailView
       snapshot={{ tabs, all, selected: tabs.some(({ roomId }) => roomId === selected) ? selected : null }}
       actions={actions}
+      notifications={<NotificationCentre />}
       account={<AccountMenu />}
     />
   );

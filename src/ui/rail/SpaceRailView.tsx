@@ -27,8 +27,16 @@ const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
   End: (_at, count) => count - 1,
 };
 
+export interface SpaceRailViewProps {
+  snapshot: SpaceRailSnapshot;
+  actions: SpaceRailActions;
+  /** The button of the notification centre. */
+  notifications: ReactNode;
+  account: ReactNode;
+}
+
 /** The space rail: a column of tabs, moved through with the arrow keys. */
-export function SpaceRailView(props: { snapshot: SpaceRailSnapshot; actions: SpaceRailActions; account: ReactNode }) {
+export function SpaceRailView(props: SpaceRailViewProps) {
   const { tabs, all, selected } = props.snapshot;
   const { onSelect, onSettings } = props.actions;
   const t = useText();
@@ -78,6 +86,7 @@ export function SpaceRailView(props: { snapshot: SpaceRailSnapshot; actions: Spa
         ))}
       </div>
       <div className={styles.foot}>
+        {props.notifications}
         <IconButton
           label={t('account.settings')}
           icon={<Settings size={22} aria-hidden />}

@@ -107,6 +107,7 @@ export function RoomList() {
         onFiles: sendFiles,
         onFilter: setFilter,
         onNewConversation: newConversation,
+        onExplore: () => openDialog({ kind: 'explore' }),
         onListKeyDown,
         onScrolled,
         onMenu: (roomId, at) => {

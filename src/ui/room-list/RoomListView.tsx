@@ -1,4 +1,4 @@
-import { ArrowDownNarrowWide, Inbox, MailPlus, SquarePen, Star } from 'lucide-react';
+import { ArrowDownNarrowWide, Compass, Inbox, MailPlus, SquarePen, Star } from 'lucide-react';
 import {
   useImperativeHandle,
   useMemo,
@@ -33,6 +33,7 @@ export interface RoomListActions {
   onFiles: (roomId: string, files: readonly File[]) => void;
   onFilter: (filter: RoomFilter) => void;
   onNewConversation: () => void;
+  onExplore: () => void;
   onListKeyDown: (event: KeyboardEvent) => void;
   onListFocus: () => void;
   onScrolled: () => void;
@@ -117,6 +118,7 @@ export function RoomListView({ snapshot, actions, search, more, foot, ref }: Roo
     <>
       <header className={styles.header}>
         <h2 className={styles.heading}>{t('roomList.conversations')}</h2>
+        <IconButton label={t('explore.open')} icon={<Compass size={20} aria-hidden />} onPress={actions.onExplore} />
         <IconButton
           label={t('roomList.newConversation')}
           icon={<SquarePen size={20} aria-hidden />}

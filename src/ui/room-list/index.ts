@@ -2,7 +2,7 @@ import { lazy } from 'react';
 
 export { RoomList } from './RoomList';
 export { listTime, startOfDay } from './list-time';
-export { previewWords, roomName } from './room-words';
+export { previewWords, roomName, saidWords } from './room-words';
 export { prepareSearch, searchRooms } from './search-rooms';
 export { useToday } from './use-today';
 /** Loaded when they are first wanted. */

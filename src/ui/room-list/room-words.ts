@@ -1,4 +1,5 @@
 /** A room in words: its option's name and its preview. */
+import type { Person } from '../../protocol/people';
 import type { RoomPreview, RoomRow } from '../../protocol/rooms';
 import { presenceWord } from '../app';
 import type { MessageId, Text } from '../language';
@@ -57,6 +58,17 @@ function words(preview: Exclude<RoomPreview, { kind: 'draft' | 'text' }>, t: Tex
   }
 }
 
+/** What was said, in one line. */
+export const saidWords = (said: RoomPreview, t: Text): string =>
+  said.kind === 'text' || said.kind === 'draft' ? said.text : words(said, t);
+
+/** Who invites, to what, and from which server: what tells an invitation one wants from one that nobody wants. */
+function invitationWords({ name, userId }: Person, kind: RoomRow['kind'], t: Text): string {
+  const server = userId.slice(userId.indexOf(':') + 1);
+  const who = t(kind === 'space' ? 'invitation.rowSpace' : 'roomList.invitedBy', { who: name });
+  return `${who} · ${server}`;
+}
+
 export interface PreviewWords {
   /** What stands before the text: the draft's mark. */
   label: string | null;
@@ -69,12 +81,12 @@ export function previewWords(row: RoomRow, t: Text): PreviewWords {
   if (row.membership === 'invite') {
     return {
       label: null,
-      text: row.inviter ? t('roomList.invitedBy', { who: row.inviter.name }) : t('roomList.invited'),
+      text: row.inviter ? invitationWords(row.inviter, row.kind, t) : t('roomList.invited'),
     };
   }
   if (!preview) return { label: null, text: '' };
   if (preview.kind === 'draft') return { label: t('roomList.draft'), text: preview.text };
-  const text = preview.kind === 'text' ? preview.text : words(preview, t);
+  const text = saidWords(preview, t);
   if (preview.kind === 'text' && preview.emote) return { label: null, text: `* ${preview.sender ?? ''} ${text}` };
   if (preview.kind === 'poll' && !preview.mine && row.kind !== 'direct' && preview.sender !== null)
     return { label: null, text: t('roomList.createdPoll', { who: preview.sender, name: preview.name }) };

@@ -4,7 +4,7 @@ import { Button } from '../design/Button';
 import { TextArea } from '../design/TextArea';
 import { TextField } from '../design/TextField';
 import { T, useText } from '../language';
-import { PictureField } from '../picture';
+import { AvatarField } from '../avatar-field';
 import { RightNotice } from './RightNotice';
 import type { SettingsTabProps } from './settings-tab';
 import styles from './RoomSettings.module.css';
@@ -17,7 +17,7 @@ export function GeneralTab({ settings }: SettingsTabProps) {
     <div className={styles.rows}>
       <RightNotice isAllowed={may.name || may.topic || may.avatar} />
       {may.avatar ? (
-        <PictureField
+        <AvatarField
           avatar={settings.avatar}
           shape={settings.isDirect ? 'circle' : 'square'}
           hasPicture={settings.hasAvatar}

@@ -11,6 +11,7 @@ import { ThreadPanel, ThreadsPanel, useThreadLanding } from '../threads';
 import { isForwardable, mayDelete, Timeline } from '../timeline';
 import { IdentityBanner, useRoomTrust } from '../trust';
 import { InvitationView } from './InvitationView';
+import { KnockView } from './KnockView';
 import { LeftRoomView } from './LeftRoomView';
 import type { PaneSlots } from './pane-slots';
 import { RoomHeader } from './RoomHeader';
@@ -71,6 +72,15 @@ export function ConversationView({ roomId, banner, notices }: ConversationViewPr
         {banner}
         {notices}
         <InvitationView room={room} />
+      </>
+    );
+  }
+  if (room?.membership === 'knock') {
+    return (
+      <>
+        {banner}
+        {notices}
+        <KnockView room={room} />
       </>
     );
   }

@@ -4,6 +4,7 @@ import { RecoveryInvitation } from '../identity-notice';
 import { T } from '../language';
 import { ConversationView } from './ConversationView';
 import { NewDirectView } from './NewDirectView';
+import { NewGroupView } from './NewGroupView';
 import type { PaneSlots } from './pane-slots';
 import styles from './Room.module.css';
 
@@ -15,6 +16,16 @@ export function RoomPane({ banner, notices }: PaneSlots) {
       return <ConversationView roomId={view.roomId} banner={banner} notices={notices} />;
     case 'new-direct':
       return <NewDirectView key={view.person.userId} person={view.person} banner={banner} notices={notices} />;
+    case 'new-group':
+      return (
+        <NewGroupView
+          key={view.people.map(({ userId }) => userId).join(' ')}
+          people={view.people}
+          name={view.name}
+          banner={banner}
+          notices={notices}
+        />
+      );
     case 'none':
       return (
         <>

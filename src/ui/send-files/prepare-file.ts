@@ -39,6 +39,7 @@ export async function prepareFile(
     duration: inspected.duration,
     blurhash: null,
     thumbnail: null,
+    voice: null,
     removePosition: options.removePosition && granted.hasPosition,
   };
   if (outgoing.kind !== 'image' && outgoing.kind !== 'video') return { ok: true, value: { outgoing, preview: null } };

@@ -6,9 +6,11 @@ import { useAction, useCore, useErrorText, useNow, useSettings, useTopic, useVie
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { T, useText } from '../language';
+import { useVerifications } from '../verification';
 import { sessionTitle, whenSeen } from './session-words';
 import { SignOutSessionsDialog } from './SignOutSessionsDialog';
 import { useConfirmSession } from './use-confirm-session';
+import { isInVerification } from './in-verification';
 
 /** What has to be said of one's sessions, one matter at a time: a new sign-in first. Nothing where all is well. */
 export function SessionsBanner() {
@@ -25,9 +27,12 @@ export function SessionsBanner() {
 }
 
 function Notice({ notices, onSignOut }: { notices: SessionNotices; onSignOut: (session: OwnSession) => void }) {
-  const { signIns, overdue } = notices;
+  const verifications = useVerifications();
+  const signIns = notices.signIns.filter((session) => !isInVerification(session, verifications));
   const [newest] = signIns;
-  const due = overdue.filter(({ isPutOff }) => !isPutOff).map(({ session }) => session);
+  const due = notices.overdue
+    .filter(({ isPutOff, session }) => !isPutOff && !isInVerification(session, verifications))
+    .map(({ session }) => session);
   if (newest && signIns.length === 1) return <SignInNotice session={newest} onSignOut={() => onSignOut(newest)} />;
   if (signIns.length > 1) return <ListNotice kind="sign-ins" sessions={signIns} />;
   return due.length > 0 ? <ListNotice kind="overdue" sessions={due} /> : null;

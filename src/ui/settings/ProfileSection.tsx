@@ -7,7 +7,7 @@ import { Section } from '../design/Section';
 import { Select } from '../design/Select';
 import { TextField } from '../design/TextField';
 import { T, useText } from '../language';
-import { PictureField } from '../picture';
+import { AvatarField } from '../avatar-field';
 import styles from './Tabs.module.css';
 
 /** What one tells others of oneself: picture, name, status, and further facts where the homeserver keeps them. */
@@ -17,7 +17,7 @@ export function ProfileSection() {
   if (!profile) return null;
   return (
     <Section title={<T id="profile.title" />}>
-      <PictureField
+      <AvatarField
         avatar={profile.avatar}
         shape="circle"
         hasPicture={profile.hasPicture}

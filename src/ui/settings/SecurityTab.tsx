@@ -1,5 +1,6 @@
 import { RecoverySection } from '../identity';
 import { MessageKeysSection } from '../key-backup';
+import { InvitersSection } from '../invitations';
 import { FilesSection } from './FilesSection';
 import { OrganisationSection } from './OrganisationSection';
 import { PrivacySection } from './PrivacySection';
@@ -16,6 +17,7 @@ export function SecurityTab() {
       <OrganisationSection />
       <SearchSection />
       <PrivacySection />
+      <InvitersSection />
       <FilesSection />
     </div>
   );

@@ -10,7 +10,9 @@ import { VerificationDialog } from '../verification';
 
 const SettingsDialog = lazy(async () => ({ default: (await import('../settings')).SettingsDialog }));
 const NewConversationDialog = lazy(async () => ({ default: (await import('../dialogs')).NewConversationDialog }));
-const NewRoomDialog = lazy(async () => ({ default: (await import('../dialogs')).NewRoomDialog }));
+const NewRoomDialog = lazy(async () => ({ default: (await import('../finding')).NewRoomDialog }));
+const ExploreDialog = lazy(async () => ({ default: (await import('../explore')).ExploreDialog }));
+const DeclineAllDialog = lazy(async () => ({ default: (await import('../invitations')).DeclineAllDialog }));
 const InvitePeopleDialog = lazy(async () => ({ default: (await import('../dialogs')).InvitePeopleDialog }));
 const LeaveRoomDialog = lazy(async () => ({ default: (await import('../dialogs')).LeaveRoomDialog }));
 const SendFilesDialog = lazy(async () => ({ default: (await import('../send-files')).SendFilesDialog }));
@@ -36,7 +38,9 @@ export function Dialogs() {
       <SearchDialog />
       {dialog?.kind === 'settings' ? <SettingsDialog tab={dialog.tab} /> : null}
       {dialog?.kind === 'new-conversation' ? <NewConversationDialog /> : null}
-      {dialog?.kind === 'new-room' ? <NewRoomDialog /> : null}
+      {dialog?.kind === 'new-room' ? <NewRoomDialog spaceId={dialog.spaceId} isSpace={dialog.isSpace} /> : null}
+      {dialog?.kind === 'decline-all' ? <DeclineAllDialog server={dialog.server} onClose={closeDialog} /> : null}
+      {dialog?.kind === 'explore' ? <ExploreDialog onClose={closeDialog} /> : null}
       {dialog?.kind === 'invite-people' ? <InvitePeopleDialog roomId={dialog.roomId} name={dialog.name} /> : null}
       {dialog?.kind === 'leave-room' ? <LeaveRoomDialog roomId={dialog.roomId} name={dialog.name} /> : null}
       {dialog?.kind === 'room-settings' ? (

@@ -7,7 +7,7 @@ import { ConnectionStatus, OfflineBanner } from '../connection';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { T, useText } from '../language';
-import { Lightbox } from '../media';
+import { Lightbox, MiniPlayer, stopPlayback } from '../media';
 import { ReminderNotices } from '../message-actions';
 import { Rail } from '../rail';
 import { RoomPane } from '../room';
@@ -15,6 +15,7 @@ import { RoomList } from '../room-list';
 import { useSearchKeys } from '../search';
 import { session } from '../session';
 import { VerificationNotices } from '../verification';
+import { endRecordings } from '../voice';
 import { AccountBanner } from './AccountBanner';
 import { listenForF6 } from './regions';
 import { useOpenedRoom } from './use-opened-room';
@@ -31,6 +32,14 @@ export interface MainPageProps {
 export function MainPage({ problem, reading }: MainPageProps) {
   const t = useText();
   useEffect(() => listenForF6(document), []);
+  useEffect(
+    () => () => {
+      // They belong to who has been here.
+      stopPlayback();
+      endRecordings();
+    },
+    [],
+  );
   useOpenedRoom();
   useSearchKeys();
   // Its field and lists have the names of those here: only they are found while it is open.
@@ -50,6 +59,7 @@ export function MainPage({ problem, reading }: MainPageProps) {
         <div className={styles.fill}>
           <RoomList />
         </div>
+        <MiniPlayer />
         {/* Who only reads is connected to nothing. */}
         {reading?.why === 'crypto' ? null : <ConnectionStatus />}
       </section>

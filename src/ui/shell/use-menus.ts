@@ -9,7 +9,7 @@ export function useMenus(bridge: BridgeClient): void {
         const { accountId, openDialog, openSearch } = useViewState.getState();
         if (accountId === null) return;
         if (item === 'search') openSearch();
-        else openDialog({ kind: 'settings', tab: item === 'about' ? 'about' : 'account' });
+        else openDialog({ kind: 'settings', tab: item === 'settings' ? 'account' : item });
       }),
     [bridge],
   );

@@ -9,6 +9,8 @@ import { IconButton } from '../design/IconButton';
 import { Panel } from '../design/Panel';
 import { T, useText } from '../language';
 import { useMessageActs } from '../message-actions';
+import { ThreadMuteButton } from '../notifications';
+import { CreatePollButton } from '../polls';
 import { ThreadTimeline, useTimeline } from '../timeline';
 import { useReturnFocus } from './use-return-focus';
 import styles from './Threads.module.css';
@@ -51,9 +53,12 @@ export function ThreadPanel({ room, thread, onBack, onClose }: ThreadPanelProps)
       isWide
       back={<IconButton label={t('threads.back')} icon={<ArrowLeft size={20} aria-hidden />} onPress={onBack} />}
       actions={
-        <button type="button" className={styles.show} onClick={() => openEvent(roomId, threadId)}>
-          <T id="threads.show" />
-        </button>
+        <>
+          <button type="button" className={styles.show} onClick={() => openEvent(roomId, threadId)}>
+            <T id="threads.show" />
+          </button>
+          <ThreadMuteButton roomId={roomId} threadId={threadId} />
+        </>
       }
     >
       <FileDropArea {...target} className={styles.thread} roomName={room.name} isOpen={room.cannotSend === null}>
@@ -80,6 +85,7 @@ export function ThreadPanel({ room, thread, onBack, onClose }: ThreadPanelProps)
             onAnswered={onAnswered}
             items={items}
             before={<AttachButton {...target} />}
+            after={<CreatePollButton roomId={roomId} threadId={threadId} />}
           />
         ) : null}
       </FileDropArea>

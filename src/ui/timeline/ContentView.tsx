@@ -30,7 +30,7 @@ export function ContentView({ item }: { item: TimelineItem }) {
     case 'voice':
     case 'file':
     case 'sticker':
-      return <AttachmentView itemKey={item.key} content={content} />;
+      return <AttachmentView item={item} content={content} />;
     case 'location':
       return <Location label={content.label} geoUri={content.geoUri} />;
     case 'poll':

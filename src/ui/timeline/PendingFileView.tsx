@@ -1,4 +1,4 @@
-import { Paperclip, X } from 'lucide-react';
+import { Mic, Paperclip, X } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import type { Attachment, SendState, TimelineItem } from '../../protocol/timeline';
 import { useAction, useCore, useViewState } from '../app';
@@ -13,17 +13,19 @@ import styles from './PendingFile.module.css';
 export interface PendingFileProps {
   item: TimelineItem;
   attachment: Attachment;
+  isVoice: boolean;
   send: SendState;
 }
 
 /** One's own file before the homeserver has it: what it is, how far it is, and the way to stop it. */
-export function PendingFileView({ item, attachment, send }: PendingFileProps) {
+export function PendingFileView({ item, attachment, isVoice, send }: PendingFileProps) {
   const t = useText();
   const intl = useIntl();
   const core = useCore();
   const view = useViewState((state) => state.view);
   const cancel = useAction((roomId: string) => core.call('deleteUnsent', { roomId, transactionId: item.key }));
   const preview = previewOf(item.key);
+  const name = isVoice ? t('voice.title') : attachment.name;
   const { progress } = send;
   const total = attachment.size === null ? '' : fileSize(intl, attachment.size);
   const going = progress && {
@@ -35,18 +37,18 @@ export function PendingFileView({ item, attachment, send }: PendingFileProps) {
       {preview ? <img className={styles.preview} src={preview} alt="" {...shownSize(attachment)} /> : null}
       <div className={styles.card}>
         <span className={styles.icon}>
-          <Paperclip size={18} aria-hidden />
+          {isVoice ? <Mic size={18} aria-hidden /> : <Paperclip size={18} aria-hidden />}
         </span>
         <div className={styles.words}>
-          <bdi className={styles.name} title={attachment.name}>
-            {attachment.name}
+          <bdi className={styles.name} title={name}>
+            {name}
           </bdi>
           <span className={styles.facts}>
             {going?.words ?? (send.state === 'failed' ? total : <T id="attach.waiting" values={{ size: total }} />)}
           </span>
           {going ? (
             <ProgressBar
-              label={t('attach.progressOf', { name: attachment.name })}
+              label={t('attach.progressOf', { name })}
               value={going.sent}
               total={going.total}
               valueText={going.words}
@@ -55,7 +57,7 @@ export function PendingFileView({ item, attachment, send }: PendingFileProps) {
         </div>
         {send.state !== 'failed' && view.kind === 'room' ? (
           <IconButton
-            label={t('attach.cancel', { name: attachment.name })}
+            label={t('attach.cancel', { name })}
             size="small"
             icon={<X size={18} aria-hidden />}
             onPress={() => void cancel.run(view.roomId)}

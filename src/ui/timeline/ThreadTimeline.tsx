@@ -2,9 +2,8 @@ import { useCallback, useMemo, useState } from 'react';
 import type { RoomDetails } from '../../protocol/rooms';
 import type { TimelineItem } from '../../protocol/timeline';
 import { useCore, useLatest, useViewState, type OpenThread } from '../app';
-import { GalleryContext, galleryOf, PreviewedRoomContext } from '../media';
-import { PollRoomContext } from '../polls';
 import type { MessageAct } from './message-acts';
+import { TimelineContexts } from './TimelineContexts';
 import { TimelineView } from './TimelineView';
 import type { LoadedTimeline } from './use-timeline';
 import styles from './Timeline.module.css';
@@ -74,37 +73,28 @@ function LoadedThread(props: ThreadTimelineProps & { loaded: LoadedTimeline }) {
     [core, roomId],
   );
   const onRead = useCallback(() => void core.call('markThreadRead', { roomId, threadId }), [core, roomId, threadId]);
-  const gallery = useCallback(() => galleryOf(items.current), [items]);
-  const { encrypted } = room;
-  const maySend = room.cannotSend === null;
-  const pollRoom = useMemo(() => ({ roomId, maySend }), [roomId, maySend]);
-  const previewed = useMemo(() => ({ roomId, encrypted }), [roomId, encrypted]);
   const state = useMemo(() => ({ ...loaded.state, at }), [loaded.state, at]);
   return (
-    <GalleryContext value={gallery}>
-      <PreviewedRoomContext value={previewed}>
-        <PollRoomContext value={pollRoom}>
-          <TimelineView
-            snapshot={{ room, items: loaded.items, state, newFrom, isThread: true, selected: null }}
-            actions={{
-              onOlder,
-              // A thread is loaded from its end: there is nothing after it.
-              onNewer: nothing,
-              onLatest: nothing,
-              onJump,
-              onDay,
-              onAsk,
-              onAct,
-              onReact,
-              onSelect: nothing,
-              onRetry,
-              onDelete,
-              onRead,
-            }}
-          />
-        </PollRoomContext>
-      </PreviewedRoomContext>
-    </GalleryContext>
+    <TimelineContexts room={room} items={loaded.items}>
+      <TimelineView
+        snapshot={{ room, items: loaded.items, state, newFrom, isThread: true, selected: null }}
+        actions={{
+          onOlder,
+          // A thread is loaded from its end: there is nothing after it.
+          onNewer: nothing,
+          onLatest: nothing,
+          onJump,
+          onDay,
+          onAsk,
+          onAct,
+          onReact,
+          onSelect: nothing,
+          onRetry,
+          onDelete,
+          onRead,
+        }}
+      />
+    </TimelineContexts>
   );
 }
 

@@ -1,10 +1,9 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { RoomDetails } from '../../protocol/rooms';
 import type { TimelineItem } from '../../protocol/timeline';
-import { useCore, useLatest, useViewState } from '../app';
-import { GalleryContext, galleryOf, PreviewedRoomContext } from '../media';
-import { PollRoomContext } from '../polls';
+import { useCore, useViewState } from '../app';
 import type { MessageAct } from './message-acts';
+import { TimelineContexts } from './TimelineContexts';
 import { TimelineView } from './TimelineView';
 import { useTimeline, type LoadedTimeline } from './use-timeline';
 import { TypingLine } from './TypingLine';
@@ -83,42 +82,32 @@ function RoomTimeline(props: RoomTimelineProps) {
     // Who writes wants to see it where it stands: at the end.
     if (at !== null && after !== 'end' && written !== null && written !== atFirst) onLatest();
   }, [at, after, written, atFirst, onLatest]);
-  const items = useLatest(loaded.items);
-  const gallery = useCallback(() => galleryOf(items.current), [items]);
-  const { encrypted } = room;
-  const maySend = room.cannotSend === null;
-  const pollRoom = useMemo(() => ({ roomId, maySend }), [roomId, maySend]);
-  const previewed = useMemo(() => ({ roomId, encrypted }), [roomId, encrypted]);
   return (
-    <GalleryContext value={gallery}>
-      <PreviewedRoomContext value={previewed}>
-        <PollRoomContext value={pollRoom}>
-          <TimelineView
-            snapshot={{
-              room,
-              items: loaded.items,
-              state: loaded.state,
-              newFrom: room.newFrom,
-              isThread: false,
-              selected,
-            }}
-            actions={{
-              onOlder,
-              onNewer,
-              onLatest,
-              onJump,
-              onDay,
-              onAsk,
-              onAct,
-              onReact,
-              onSelect,
-              onRetry,
-              onDelete,
-              onRead,
-            }}
-          />
-        </PollRoomContext>
-      </PreviewedRoomContext>
-    </GalleryContext>
+    <TimelineContexts room={room} items={loaded.items}>
+      <TimelineView
+        snapshot={{
+          room,
+          items: loaded.items,
+          state: loaded.state,
+          newFrom: room.newFrom,
+          isThread: false,
+          selected,
+        }}
+        actions={{
+          onOlder,
+          onNewer,
+          onLatest,
+          onJump,
+          onDay,
+          onAsk,
+          onAct,
+          onReact,
+          onSelect,
+          onRetry,
+          onDelete,
+          onRead,
+        }}
+      />
+    </TimelineContexts>
   );
 }

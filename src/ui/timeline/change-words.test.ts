@@ -62,6 +62,17 @@ describe('a change in words', () => {
   });
 });
 
+describe('a changed rotation of keys in words', () => {
+  const changed = item({ type: 'state', change: { kind: 'key-rotation', periodMs: 86_400_000, messages: 50 } });
+
+  it.each([
+    ['en', 'Karim changed how long a key is used: a new one after 1 day or 50 messages.'],
+    ['fr', 'Karim a changé la durée d’usage d’une clé\u00a0: une nouvelle après 1 jour ou 50 messages.'],
+  ] as const)('says what it is now (%s)', (locale, sentence) => {
+    expect(bare(changeWords(changed, language(locale).t))).toBe(sentence);
+  });
+});
+
 describe('a fold of changes in words', () => {
   const items = [
     member('Paul', 'joined'),

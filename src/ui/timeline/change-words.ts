@@ -2,6 +2,7 @@
 import type { IntlShape } from 'react-intl';
 import type { MembershipChange, StateChange, TimelineItem } from '../../protocol/timeline';
 import type { MessageId, Text } from '../language';
+import { rotationDays } from '../trust';
 
 const membershipMessages = {
   joined: 'timeline.joined',
@@ -30,6 +31,7 @@ const stateMessages = {
   'server-acl': 'timeline.serverAcl',
   replaced: 'timeline.replaced',
   'guest-access': 'timeline.guestAccess',
+  'key-rotation': 'timeline.keyRotation',
   name: 'timeline.name',
   topic: 'timeline.topic',
   alias: 'timeline.alias',
@@ -57,6 +59,10 @@ export function changeWords({ content, sender }: Pick<TimelineItem, 'content' | 
   if ('value' in change) {
     const id = change.value === '' ? withoutValue[change.kind] : stateMessages[change.kind];
     return t(id, { who, value: isolate(change.value) });
+  }
+  if (change.kind === 'key-rotation') {
+    const { periodMs, messages } = change;
+    return t(stateMessages[change.kind], { who, days: rotationDays(periodMs), messages });
   }
   return t(stateMessages[change.kind], { who, type: change.kind === 'other' ? isolate(change.eventType) : '' });
 }

@@ -7,4 +7,5 @@ export { PersonActions } from './PersonActions';
 export { sessionSigns, trustSentences, trustSign } from './trust-words';
 export { TrustRemedy } from './TrustRemedy';
 export { TrustShield } from './TrustShield';
+export { rotationDays } from './rotation-days';
 export { useRoomTrust, type KnownTrust } from './use-room-trust';

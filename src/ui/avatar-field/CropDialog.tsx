@@ -4,7 +4,7 @@ import { classNames } from '../design/class-names';
 import { Dialog } from '../design/Dialog';
 import { T, useText, type MessageId } from '../language';
 import { moveCrop, nearest, squareOf, wholeCrop, type Crop } from './crop';
-import styles from './Picture.module.css';
+import styles from './AvatarField.module.css';
 
 interface CropDialogProps {
   picture: ImageBitmap;

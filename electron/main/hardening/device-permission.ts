@@ -1,4 +1,7 @@
-/** The camera: denied, except for the one request of the page that follows its call `allowCamera` (scanning a code). */
+/**
+ * Camera and microphone: denied, except for the one request of the page that follows its call `allowCamera` (scanning a
+ * code) or `allowMicrophone` (recording a voice message). One pass opens one stream; the next recording asks again.
+ */
 
 /** Milliseconds that the page has to ask in. */
 const patience = 10_000;
@@ -9,8 +12,8 @@ export interface MediaRequest {
   mediaTypes: readonly string[];
 }
 
-export interface CameraPermission {
-  /** Lets the page's next request for the camera pass; answers whether the system does too. */
+export interface DevicePermission {
+  /** Lets the page's next request for the device pass; answers whether the system does too. */
   allow(): Promise<boolean>;
   /** Whether a request passes. The pass is used up by it. */
   take(request: MediaRequest): boolean;
@@ -19,13 +22,15 @@ export interface CameraPermission {
 }
 
 /**
- * @param askSystem the system's own question, where it has one: whether this program may use the camera
+ * @param mediaType what the device gives: `video` of a camera, `audio` of a microphone
+ * @param askSystem the system's own question, where it has one: whether this program may use the device
  * @param clock milliseconds that only go forward
  */
-export function createCameraPermission(
+export function createDevicePermission(
+  mediaType: 'video' | 'audio',
   askSystem: () => Promise<boolean>,
   clock: () => number = () => performance.now(),
-): CameraPermission {
+): DevicePermission {
   let until = -Infinity;
   return {
     async allow() {
@@ -34,10 +39,11 @@ export function createCameraPermission(
       return allowed;
     },
     take({ permission, mediaTypes }) {
-      const passes = permission === 'media' && mediaTypes.length === 1 && mediaTypes[0] === 'video' && clock() < until;
+      const passes =
+        permission === 'media' && mediaTypes.length === 1 && mediaTypes[0] === mediaType && clock() < until;
       if (passes) until = -Infinity;
       return passes;
     },
-    check: (permission, mediaType) => permission === 'media' && mediaType === 'video' && clock() < until,
+    check: (permission, wanted) => permission === 'media' && wanted === mediaType && clock() < until,
   };
 }

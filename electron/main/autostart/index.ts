@@ -1,0 +1,1 @@
+export { followAutostart, hiddenArgument } from './autostart';

@@ -1,0 +1,1 @@
+export { showCount } from './show-count';

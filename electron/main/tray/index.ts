@@ -1,0 +1,2 @@
+export { showTray, type AppTray } from './app-tray';
+export { trayWords } from './words';

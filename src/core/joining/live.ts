@@ -1,0 +1,2 @@
+export { askToJoin, joinRoom, resolveAlias } from './join';
+export { roomSummary } from './summary';

@@ -1,0 +1,2 @@
+export { createGroupStart } from './group-start';
+export { createRoom, isAliasFree, roomMaking } from './create-room';

@@ -1,0 +1,2 @@
+/** What was for me: mentions, answers, reactions, threads, invitations. */
+export { createCentre, type Centre } from './centre';

@@ -1,0 +1,1 @@
+export { ExploreDialog } from './ExploreDialog';

@@ -1,0 +1,1 @@
+export { NewRoomDialog } from './NewRoomDialog';

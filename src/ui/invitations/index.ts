@@ -1,0 +1,2 @@
+export { DeclineAllDialog } from './DeclineAllDialog';
+export { InvitersSection } from './InvitersSection';
