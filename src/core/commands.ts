@@ -16,10 +16,14 @@ import { createJoiningCommands } from './joining';
 import { createKeyBackupCommands } from './key-backup';
 import { createMakingCommands } from './making';
 import { createMediaCommands } from './media';
+import { createMemberCommands } from './members';
 import { createMessageActionsCommands } from './message-actions';
 import { createNotificationCommands } from './notifications';
 import { createPermalinkCommands } from './permalinks';
 import { createPollCommands } from './polls';
+import { createProfileCommands } from './profile';
+import { createRoomListCommands } from './room-list';
+import { createRoomSettingsCommands } from './room-settings';
 import { createSearchCommands } from './search';
 import { storedKeys } from './stored-keys';
 import { createTrustCommands } from './trust';
@@ -105,6 +109,10 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ...createNotificationCommands(core.notifications, core.centre),
     ...createPollCommands(core),
     ...createThreadCommands(core),
+    ...createMemberCommands(core),
+    ...createRoomListCommands(core),
+    ...createProfileCommands(core),
+    ...createRoomSettingsCommands(core),
     ...createExploreCommands(context, () => live().client),
     ...createJoiningCommands(context, () => live().client),
     ...createMakingCommands(core),

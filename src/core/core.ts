@@ -18,6 +18,7 @@ import type { Sessions } from './sessions';
 import type { ConnectionTracker, Sync, Waker } from './sync';
 import type { ThreadLists, ThreadReading, Threads } from './threads';
 import type { Timelines } from './timeline';
+import type { Touches } from './touches';
 import type { Value } from './value';
 import type { Verifications } from './verification';
 import type { Trust } from './trust';
@@ -64,6 +65,8 @@ export interface Core {
   readonly verifications: Verifications;
   readonly trust: Trust;
   readonly notifications: Notifications;
+  /** Who looks at a room hears of its changes. */
+  readonly touches: Touches;
   readonly centre: Centre;
   openedRoom: string | null;
   live: Live | null;

@@ -34,6 +34,7 @@ import { createThreadReceipts } from './receipts';
 import { createTimelines } from './timeline';
 import { storedKeys } from './stored-keys';
 import { createTopics } from './topics';
+import { createTouches } from './touches';
 import { createTrust } from './trust';
 import { createValue, samePlain } from './value';
 import { createVerifications } from './verification';
@@ -109,6 +110,7 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
     verifications: createVerifications(),
     trust: createTrust(),
     notifications: createNotifications(),
+    touches: createTouches(),
     centre: createCentre({ context, list, timelines }),
     openedRoom: null,
     live: null,

@@ -1,4 +1,5 @@
 /** The second stage of the start: the SDK, crypto and sync. Loaded lazily, after the first paint. */
+import { ClientEvent } from 'matrix-js-sdk/lib/client';
 import { unwrap } from '../protocol/channel';
 import { PliFailure, type PliError } from '../protocol/errors';
 import { errorOf } from './failures';
@@ -94,8 +95,10 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     onTouched: (roomId) => {
       trust.roomTouched(roomId);
       core.room.touch(roomId);
+      core.touches.touch(roomId);
     },
   });
+  client.on(ClientEvent.AccountData, () => core.touches.touch(null));
   owner.onTouch((roomId) => rooms.touch(roomId));
   const notifications = await startNotifications(core, client);
 

@@ -8,6 +8,8 @@ export const storedKeys = {
   toDevice: 'sync.to-device',
   /** My own name and picture. */
   profile: 'profile',
+  /** My status in my own words. */
+  status: 'profile.status',
   /** Verifications under way, of which the other side is to be told if Pli ends before them. */
   verifications: 'verification.running',
   /** The public master key that verified this session, so that a replaced identity can be told from a new session. */

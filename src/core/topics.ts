@@ -3,9 +3,11 @@ import type { TopicHandlers } from '../protocol/channel';
 import type { CoreContract } from '../protocol/core';
 import { createComposeTopics } from './compose';
 import { createKeyBackupTopics } from './key-backup';
+import { createMemberTopics } from './members';
 import { createMessageActionsTopics } from './message-actions';
 import { createNotificationTopics } from './notifications';
 import { createPollTopics } from './polls';
+import { createRoomSettingsTopics } from './room-settings';
 import { createSearchTopics } from './search';
 import { storedKeys } from './stored-keys';
 import { subscribeThread } from './threads';
@@ -35,6 +37,8 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
     ...createPollTopics(core),
     thread: (params, emit) => subscribeThread(core, params, emit),
     threads: ({ roomId }, emit) => core.threadLists.subscribe(roomId, emit),
+    ...createMemberTopics(core),
+    ...createRoomSettingsTopics(core),
     ...createTrustTopics(core.trust),
     ...createSearchTopics(core.search),
     ...createKeyBackupTopics(core.keyBackup, () => core.live?.keyBackup ?? null),

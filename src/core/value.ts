@@ -40,3 +40,9 @@ export function samePlain(left: unknown, right: unknown): boolean {
       samePlain((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key]),
   );
 }
+
+/** What came from a server, before it is known to be what it should be. */
+export type Json = Record<string, unknown>;
+
+export const isRecord = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

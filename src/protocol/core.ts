@@ -12,12 +12,16 @@ import { invitationCommands } from './invitations';
 import { joiningCommands } from './joining';
 import { keyBackupCommands, keyBackupTopics } from './key-backup';
 import type { ListPatch } from './list-patch';
+import { memberCommands, memberTopics } from './members';
 import { makingCommands } from './making';
 import { messageActionsCommands, messageActionsTopics } from './message-actions';
 import { notificationCommands, notificationTopics } from './notifications';
 import type { FoundPerson, Person, Presence } from './people';
 import { pollCommands, pollTopics } from './polls';
+import { profileCommands } from './profile';
+import { roomListCommands } from './room-list';
 import { roomMediaCommands } from './room-media';
+import { roomSettingsCommands, roomSettingsTopics } from './room-settings';
 import type { RoomDetails, RoomRow } from './rooms';
 import type { TimelineItem, TimelineState } from './timeline';
 import { identityCommands, identityTopics } from './identity';
@@ -53,6 +57,9 @@ export interface OwnProfile extends Person {
   deviceId: string;
   /** What others are told of me now; null where they are told nothing. */
   presence: Presence | null;
+  /** A status in one's own words (`status_msg` of presence); '' for none. */
+  status: string;
+  hasPicture: boolean;
 }
 
 /** A list subscription's batch: the first is one `reset`. */
@@ -113,6 +120,10 @@ export const coreContract = {
     ...notificationCommands,
     ...pollCommands,
     ...threadCommands,
+    ...memberCommands,
+    ...roomListCommands,
+    ...profileCommands,
+    ...roomSettingsCommands,
     ...exploreCommands,
     ...joiningCommands,
     ...invitationCommands,
@@ -142,6 +153,8 @@ export const coreContract = {
     ...notificationTopics,
     ...pollTopics,
     ...threadTopics,
+    ...memberTopics,
+    ...roomSettingsTopics,
   },
 };
 export type CoreContract = typeof coreContract;

@@ -22,6 +22,8 @@ export interface RoomRow {
   kind: 'direct' | 'room' | 'space';
   membership: 'join' | 'invite' | 'knock' | 'leave';
   favourite: boolean;
+  /** Its place among the favourites, from 0 to 1; null where it was given none. */
+  favouriteOrder: number | null;
   lowPriority: boolean;
   muted: boolean;
   /** What the room notifies of, its own level or that of its kind. */
@@ -50,6 +52,9 @@ export interface RoomRow {
 /** Why the composer is closed. */
 export type CannotSend = 'not-member' | 'no-permission' | 'room-replaced' | 'encryption-starting';
 
+/** Client-server API, "m.room.history_visibility". */
+export type HistoryVisibility = 'joined' | 'invited' | 'shared' | 'world_readable';
+
 /** What my power level lets me do to messages (client-server API, "m.room.power_levels"). */
 export interface MessageRights {
   react: boolean;
@@ -67,6 +72,10 @@ export interface RoomDetails {
   kind: 'direct' | 'room' | 'space';
   membership: RoomRow['membership'];
   encrypted: boolean;
+  /** Who may read what was said before they came (`m.room.history_visibility`). */
+  history: HistoryVisibility;
+  /** Milliseconds after which messages are deleted (`m.room.retention`); null where the room says nothing. */
+  keptFor: number | null;
   memberCount: number;
   invitedCount: number;
   /** Names of up to three people typing, and how many more. */

@@ -32,6 +32,20 @@ const definitions = {
     default: 0,
     scope: 'account',
   },
+  /**
+   * Servers of one's own organisation, `*` for any letters; people of all others are marked as external. None: nobody is.
+   */
+  organisationServers: {
+    schema: v.pipe(v.array(v.pipe(v.string(), v.maxLength(255))), v.maxLength(500), v.readonly()),
+    default: [],
+    scope: 'computer',
+  },
+  /** The order of the room list's sections. */
+  sectionOrder: {
+    schema: v.pipe(v.array(v.picklist(['favourites', 'conversations', 'low-priority'])), v.maxLength(3), v.readonly()),
+    default: ['favourites', 'conversations', 'low-priority'],
+    scope: 'account',
+  },
   restoreInBackground: { schema: v.boolean(), default: true, scope: 'account' },
   /** Whether the system shows notifications of this account on this computer. */
   nativeNotifications: { schema: v.boolean(), default: true, scope: 'account' },

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { command, topic } from './channel';
 import { roomId, userId } from './identifiers';
 import type { ListPatch } from './list-patch';
+import type { Power } from './members';
 import type { Person } from './people';
 
 const inRoom = v.object({ roomId });
@@ -55,9 +56,11 @@ export interface RoomEncryption {
 export interface Member {
   person: Person;
   membership: 'join' | 'invite';
-  role: 'administrator' | 'moderator' | 'member';
+  power: Power;
   trust: Trust;
   me: boolean;
+  /** The name of somebody of my own server whom this person's name could be taken for; null for nobody. */
+  looksLike: string | null;
 }
 
 export interface PersonSession {

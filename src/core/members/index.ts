@@ -1,3 +1,5 @@
-/** Who is in a room, and with which sessions, where sync alone does not say. */
+/** Who is in a room, with which power and which sessions, and what is done about them. */
+export { createMemberCommands, createMemberTopics } from './commands';
 export { createMemberDoubts, type MemberDoubts } from './member-doubts';
+export { powerLevelsOf, powerOf, readPowerLevels, type PowerLevels } from './power-levels';
 export { settleSessions } from './settle-sessions';

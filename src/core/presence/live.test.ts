@@ -31,8 +31,8 @@ function setUp({ keeps = true, sends = true } = {}) {
       if (userId !== me) asked.push(userId);
       return Promise.resolve({ presence: keeps ? 'online' : 'offline' });
     },
-    setPresence({ presence }: { presence: string }) {
-      told.push(presence);
+    setPresence({ presence, status_msg: said }: { presence: string; status_msg?: string }) {
+      told.push(said === undefined ? presence : `${presence}: ${said}`);
       return Promise.resolve();
     },
   };
@@ -40,12 +40,13 @@ function setUp({ keeps = true, sends = true } = {}) {
   const shownRooms = createValue<readonly string[]>([], samePlain);
   const state = createValue<Connection>({ state: 'connecting' }, samePlain);
   const own: unknown[] = [];
+  const status = createValue({ status: '' });
   const core = {
     context,
     presences,
     shownRooms,
     connection: { state },
-    profile: { setPresence: (presence: unknown) => own.push(presence) },
+    profile: { setPresence: (presence: unknown) => own.push(presence), current: status },
   } as unknown as Core;
   const direct = new Map<string, string>([
     ['!ana', ana],
@@ -57,6 +58,7 @@ function setUp({ keeps = true, sends = true } = {}) {
     told,
     own,
     presences,
+    say: (words: string) => status.set({ status: words }),
     show: (roomIds: readonly string[]) => shownRooms.set(roomIds),
     connection: (next: Connection) => state.set(next),
     attention: (next: Attention) => {
@@ -128,6 +130,15 @@ describe('presence', () => {
     attention(seen);
     await after(120_000);
     expect(told).toEqual(['online', 'unavailable', 'offline']);
+  });
+
+  it('of oneself goes with one’s own words, which would else be taken away', async () => {
+    const { told, say, connection, attention } = setUp();
+    say('En réunion');
+    attention(seen);
+    connection({ state: 'connected' });
+    await after(1_000);
+    expect(told).toEqual(['online: En réunion']);
   });
 
   it('is left alone on a homeserver that keeps none', async () => {

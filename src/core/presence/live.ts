@@ -16,7 +16,7 @@ export function startPresence(core: Core, live: Live): () => void {
   const source =
     live.sync()?.kind === 'classic'
       ? createSyncedPresence(client, presences, onOwn)
-      : createPolledPresence(context, client, presences, onOwn);
+      : createPolledPresence(context, client, presences, onOwn, () => profile.current.get().status);
   let attention: Attention = { windowShown: false, idle: false };
   let connected = false;
 

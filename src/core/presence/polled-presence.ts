@@ -12,6 +12,8 @@ export function createPolledPresence(
   client: MatrixClient,
   presences: Presences,
   onOwn: (presence: Presence | null) => void,
+  /** My status in my own words: a presence that is told without it takes it away. */
+  status: () => string,
 ): PresenceSource {
   const ask = async (userId: string) => presenceFrom((await client.getPresence(userId)).presence);
   const watch = createPresenceWatch({
@@ -20,7 +22,7 @@ export function createPolledPresence(
     clock: context.clock,
   });
   const own = createOwnPresence({
-    tell: (presence) => client.setPresence({ presence }),
+    tell: (presence) => client.setPresence({ presence, ...(status() === '' ? {} : { status_msg: status() }) }),
     ask: () => ask(context.userId),
     onTold: onOwn,
     onDisabled() {

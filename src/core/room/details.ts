@@ -2,7 +2,7 @@
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import type { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import type { Room } from 'matrix-js-sdk/lib/models/room';
-import type { CannotSend, MessageRights, RoomDetails, RoomRow } from '../../protocol/rooms';
+import type { CannotSend, HistoryVisibility, MessageRights, RoomDetails, RoomRow } from '../../protocol/rooms';
 import { plainName } from '../people';
 import { markedUnread, readMark } from '../receipts';
 import { directRooms } from '../rooms';
@@ -94,6 +94,20 @@ function inviteReasonOf(room: Room, userId: string): string | null {
   return typeof reason === 'string' && reason !== '' ? reason.slice(0, 500) : null;
 }
 
+const histories: ReadonlySet<string> = new Set(['joined', 'invited', 'shared', 'world_readable']);
+
+/** What is not one of the four counts as `shared`, like a missing event (client-server API, "Room History Visibility"). */
+export function historyVisibilityOf(room: Room): HistoryVisibility {
+  const told: HistoryVisibility = room.getHistoryVisibility();
+  return histories.has(told) ? told : 'shared';
+}
+
+/** `max_lifetime` of `m.room.retention` (MSC1763). */
+function keptForOf(room: Room): number | null {
+  const longest: unknown = room.currentState.getStateEvents('m.room.retention', '')?.getContent()['max_lifetime'];
+  return typeof longest === 'number' && Number.isSafeInteger(longest) && longest > 0 ? longest : null;
+}
+
 export function detailsOf(
   room: Room,
   row: RoomRow,
@@ -110,6 +124,8 @@ export function detailsOf(
     kind: row.kind,
     membership: row.membership,
     encrypted: row.encrypted,
+    history: historyVisibilityOf(room),
+    keptFor: keptForOf(room),
     memberCount: room.getJoinedMemberCount(),
     invitedCount: room.getInvitedMemberCount(),
     typing: typing.slice(0, namesShown),

@@ -3,7 +3,7 @@ export { acceptInvite, leaveRoom } from './create';
 export { endDirect } from './direct-data';
 export { createDirectStart, type DirectStart } from './direct-start';
 export { openDirect, searchPeople } from './directory';
-export { pinnedIn } from './details';
+export { historyVisibilityOf, pinnedIn } from './details';
 export { createDrafts, type Drafts } from './drafts';
 export { createReading, setTyping, type Reading } from './read';
 export { createRoomTopic, type RoomTopic } from './room-topic';

@@ -41,6 +41,8 @@ function fromRow(row: RoomRow): StoredDetails {
     topic: '',
     memberCount: 0,
     invitedCount: 0,
+    history: 'shared',
+    keptFor: null,
     typing: [],
     typingMore: 0,
     canInvite: false,
@@ -103,7 +105,12 @@ export function createRoomTopic(
         may: noRights,
         pinned: [],
         hasThreads: true,
-        ...(room.value.details as unknown as Omit<StoredDetails, 'may' | 'pinned' | 'hasThreads'>),
+        history: 'shared',
+        keptFor: null,
+        ...(room.value.details as unknown as Omit<
+          StoredDetails,
+          'may' | 'pinned' | 'hasThreads' | 'history' | 'keptFor'
+        >),
         typing: [],
         typingMore: 0,
       });

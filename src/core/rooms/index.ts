@@ -1,5 +1,6 @@
 /** The room list before sync: rows from the vault. */
 export { directRooms, withDirectRoom } from './account-data';
+export { favouriteOrder } from './favourite-order';
 export { diffLists } from './list-diff';
 export { pushActions } from './push-actions';
 export { createRoomList, type RoomList } from './room-list';

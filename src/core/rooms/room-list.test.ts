@@ -11,6 +11,7 @@ const row = (roomId: string, timestamp: number, changes: Partial<RoomRow> = {}):
   kind: 'room',
   membership: 'join',
   favourite: false,
+  favouriteOrder: null,
   lowPriority: false,
   muted: false,
   notify: 'all',

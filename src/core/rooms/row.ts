@@ -10,6 +10,7 @@ import { levelOf, roomLevelsOf } from '../notifications';
 import { avatarOf, personOfMember, plainName } from '../people';
 import { markedUnread, unreadMark, type ReadMark } from '../receipts';
 import { countedEvents } from './counted-events';
+import { favouriteOrder } from './favourite-order';
 import { isBeingDecrypted, latestMessage } from './messages';
 import { countThreads, countUnread, type ThreadUnread, type Unread } from './unread';
 
@@ -144,6 +145,7 @@ export function rowOf(room: Room, facts: RowFacts, before: RoomRow | null): Comp
     kind: isSpace ? 'space' : other === null ? 'room' : 'direct',
     membership,
     favourite: Object.hasOwn(room.tags, 'm.favourite'),
+    favouriteOrder: favouriteOrder(room.tags),
     lowPriority: Object.hasOwn(room.tags, 'm.lowpriority'),
     muted: notify === 'mute',
     notify,

@@ -14,6 +14,7 @@ const keptState = [
   'm.room.canonical_alias',
   'm.room.join_rules',
   'm.room.history_visibility',
+  'm.room.retention',
 ];
 
 export type StoredDetails = Omit<RoomDetails, 'draft'>;

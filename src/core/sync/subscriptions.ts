@@ -14,6 +14,8 @@ const requiredState = [
   ['m.room.canonical_alias', ''],
   ['m.room.power_levels', ''],
   ['m.room.pinned_events', ''],
+  ['m.room.retention', ''],
+  ['im.vector.room.access_rules', ''],
   ['io.element.functional_members', ''],
   ['m.space.child', '*'],
   ['m.space.parent', '*'],
@@ -23,9 +25,15 @@ const requiredState = [
 
 /** The list asks for the last event alone: enough for a row. */
 export const listSubscription = { required_state: requiredState, timeline_limit: 1 } satisfies MSC3575RoomSubscription;
+/** What the settings of a room tell besides. */
+const settingsState = [
+  ['m.room.guest_access', ''],
+  ['m.room.server_acl', ''],
+  ['im.vector.modular.widgets', '*'],
+];
 /** The opened room and those opened lately. */
 export const openedSubscription = {
-  required_state: requiredState,
+  required_state: [...requiredState, ...settingsState],
   timeline_limit: 30,
 } satisfies MSC3575RoomSubscription;
 /**

@@ -7,7 +7,7 @@ import { attachmentOf } from './attachments';
 import { countPoll, noPollFacts, noVotes, type PollFacts, type PollRelations } from './count-poll';
 import { pollEndTypes, pollOf, pollResponseTypes, pollStartTypes } from './poll-content';
 import { jsonOf, readable, relationOf, repliedTo, textOr, type Json, type ReadableEvent } from './raw-event';
-import { stateContent } from './state-content';
+import { eventContent } from './state-content';
 
 export interface ContentFacts {
   accountId: string;
@@ -66,7 +66,7 @@ export function isShown(event: ReadableEvent, relation: string | null): boolean 
 export function contentOf(event: ReadableEvent, edited: Json | null, facts: ContentFacts): TimelineContent {
   if (event.redacted && event.stateKey === null) return redacted(event, facts);
   if (event.locked) return { type: 'undecryptable', ...facts.failureOf(event.eventId) };
-  if (event.stateKey !== null) return stateContent(event);
+  if (event.stateKey !== null) return eventContent(event);
   const content = edited ?? event.content;
   if (event.type === 'm.room.message') return messageContent(event, content, facts);
   if (event.type === 'm.sticker')

@@ -25,6 +25,7 @@ export { eventsIn, isJson, jsonOf, textOr, type Json, type ReadableEvent } from 
 export { factsOf } from './record-facts';
 export type { KnownThreads } from './room-timeline';
 export { gatherRelations, mayReplace } from './relations';
+export { stateContent } from './state-content';
 export { decryptAll, storedOf, toMatrixEvents } from './stored-event';
 
 /** Timelines of rooms' ends kept in memory after nobody looks at them any more. */

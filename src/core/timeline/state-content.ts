@@ -19,8 +19,12 @@ const stateKinds: Readonly<Record<string, string>> = {
   'm.room.guest_access': 'guest-access',
 };
 
-export function stateContent(event: ReadableEvent): TimelineContent {
-  if (event.type === 'm.room.member') return membershipContent(event);
+export function eventContent(event: ReadableEvent): TimelineContent {
+  return event.type === 'm.room.member' ? membershipContent(event) : stateContent(event);
+}
+
+/** Of state other than memberships. */
+export function stateContent(event: Pick<ReadableEvent, 'type' | 'content' | 'unsigned'>): TimelineContent {
   if (event.type === 'm.room.encryption' && wasEncrypted(event))
     return { type: 'state', change: { kind: 'key-rotation', ...rotationIn(event.content) } };
   const kind = stateKinds[event.type];
@@ -36,7 +40,7 @@ export function stateContent(event: ReadableEvent): TimelineContent {
 }
 
 /** Encryption cannot be turned off: a state that follows another one changes how it works. */
-const wasEncrypted = (event: ReadableEvent): boolean =>
+const wasEncrypted = (event: Pick<ReadableEvent, 'unsigned'>): boolean =>
   typeof jsonOf(event.unsigned['prev_content'])['algorithm'] === 'string';
 
 const plainLine = (text: string) =>

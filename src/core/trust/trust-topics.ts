@@ -12,6 +12,7 @@ import { samePlain } from '../value';
 import { membersOf, otherMembers } from './members';
 import type { PeopleTrust } from './people-trust';
 import { algorithm, type PinnedEncryption } from './pinned-encryption';
+import { firstBatches } from './first-batches';
 import { createRefreshing, type Refreshing } from './refreshing';
 import { nothingToSay, roomTrustOf } from './room-trust';
 import type { VerifiedRooms } from './verified-rooms';
@@ -41,8 +42,9 @@ const patience = 250;
  * must not wait behind a thousand of them.
  */
 const atOnce = 5;
-/** Members after which what is known so far is told. */
+/** Members after which what is known so far is told, and how often at most: telling costs as much as there are members. */
 const tellEvery = 100;
+const mostTellings = 20;
 /** Milliseconds between computations while changes go on. */
 const pace = 100;
 
@@ -72,9 +74,10 @@ export function createTrustTopics(options: TrustTopicsOptions): TrustTopics {
     onSome: (found: ReadonlyMap<string, Trust>) => void = () => undefined,
   ): Promise<ReadonlyMap<string, Trust>> {
     const found = new Map<string, Trust>();
+    const step = Math.ceil(Math.max(tellEvery, userIds.length / mostTellings) / atOnce) * atOnce;
     for (let start = 0; start < userIds.length; start += atOnce) {
       if (start > 0) await sleep(0);
-      if (start > 0 && start % tellEvery === 0) onSome(found);
+      if (start > 0 && start % step === 0) onSome(found);
       const some = userIds.slice(start, start + atOnce);
       const trusts = await Promise.all(some.map((userId) => people.trust(userId)));
       some.forEach((userId, index) => found.set(userId, trusts[index] ?? 'unknown'));
@@ -177,12 +180,12 @@ export function createTrustTopics(options: TrustTopicsOptions): TrustTopics {
     members(roomId, emit) {
       let told: readonly Member[] | null = null;
       const tell = (members: readonly Member[]) => {
-        const patches =
+        const batches =
           told === null
-            ? [{ op: 'reset' as const, items: members }]
-            : diffLists(told, members, (member) => member.person.userId, samePlain);
+            ? firstBatches(members)
+            : [diffLists(told, members, (member) => member.person.userId, samePlain)];
         told = members;
-        if (patches.length > 0) emit(patches);
+        for (const patches of batches) if (patches.length > 0) emit(patches);
       };
       let stopped = false;
       const compute = async () => {

@@ -1,7 +1,7 @@
-import { Bell, LogOut, Settings, UserRound } from 'lucide-react';
+import { Bell, Eye, EyeOff, LogOut, Settings, UserRound } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useStore } from 'zustand';
-import { presenceWord, useAccount, useTopic, useViewState } from '../app';
+import { presenceWord, useAccount, useSetting, useTopic, useViewState } from '../app';
 import { Avatar } from '../design/Avatar';
 import { Menu } from '../design/Menu';
 import { useText } from '../language';
@@ -17,6 +17,8 @@ export function AccountMenu() {
   const openDialog = useViewState((state) => state.openDialog);
   const selectAccount = useViewState((state) => state.selectAccount);
   const avatar = profile?.avatar ?? { url: null, initials: account.userId.slice(1, 2).toUpperCase(), colour: 6 };
+  const visibility = useSetting('sendPresence');
+  const isShown = visibility.state.value;
   const presence = presenceWord(profile?.presence ?? null, t);
   return (
     <Menu
@@ -44,6 +46,13 @@ export function AccountMenu() {
           label: t('action.reminders'),
           icon: <Bell size={18} aria-hidden />,
           onAction: () => openDialog({ kind: 'reminders' }),
+        },
+        {
+          id: 'presence',
+          label: t(isShown ? 'account.beInvisible' : 'account.beVisible'),
+          icon: isShown ? <EyeOff size={18} aria-hidden /> : <Eye size={18} aria-hidden />,
+          isDisabled: visibility.state.lockedBy !== null,
+          onAction: () => void visibility.change.run(!isShown),
         },
         {
           id: 'settings',

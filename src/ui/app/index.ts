@@ -14,6 +14,7 @@ export {
   type BridgeClient,
   type Host,
 } from './context';
+export { useIsExternal } from './external';
 export { grantFiles, keepFile } from './grant-files';
 export { copyDiagnostics } from './copy-diagnostics';
 export { requestPort } from './ports';
@@ -37,6 +38,7 @@ export { PasswordField } from './PasswordField';
 export { useErrorText } from './error-text';
 export { remember, remembered } from './remembered';
 export { useAction, type Action } from './use-action';
+export { useEdited, type Edited } from './use-edited';
 export { useKept } from './use-kept';
 export { useAnswer } from './use-answer';
 export { useSetting } from './use-setting';

@@ -1,5 +1,6 @@
 /** What the person looks at: view state of the page alone; nothing of it is stored. */
 import { create } from 'zustand';
+import type { Reported } from '../../protocol/members';
 import type { Person } from '../../protocol/people';
 import type { Poll } from '../../protocol/poll';
 import type { TimelineItem } from '../../protocol/timeline';
@@ -38,6 +39,12 @@ export type OpenDialog =
       onSent: () => void;
     }
   | { kind: 'leave-room'; roomId: string; name: string }
+  | { kind: 'room-settings'; roomId: string; name: string }
+  /** The rooms one has left. */
+  | { kind: 'left-rooms' }
+  | { kind: 'section-order' }
+  /** Tells the homeserver's administrators; `name` is the person's, the room's or the sender's. */
+  | { kind: 'report'; what: Reported; name: string }
   /** A copy of the conversation to a file. */
   | { kind: 'export-room'; roomId: string; name: string }
   /** Asks for a day, beginning with that of a time (milliseconds since 1970). */

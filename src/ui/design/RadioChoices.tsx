@@ -3,18 +3,21 @@ import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { classNames } from './class-names';
 import styles from './Choices.module.css';
 
+export interface RadioChoice<T extends string> {
+  value: T;
+  label: string;
+  icon?: ReactNode;
+  lang?: string;
+  /** What the choice means, in a sentence below it. */
+  description?: ReactNode;
+  isDisabled?: boolean;
+}
+
 export interface RadioChoicesProps<T extends string> {
   /** The group's accessible name; a heading beside it says the same. */
   label: string;
   value: T;
-  choices: readonly {
-    value: T;
-    label: string;
-    icon?: ReactNode;
-    lang?: string;
-    /** What the choice means, below its label. */
-    description?: string;
-  }[];
+  choices: readonly RadioChoice<T>[];
   onChange: (value: T) => void;
   isDisabled?: boolean;
 }
@@ -29,18 +32,14 @@ export function RadioChoices<T extends string>(props: RadioChoicesProps<T>) {
       isDisabled={props.isDisabled ?? false}
       className={styles.group ?? ''}
     >
-      {props.choices.map(({ value, label, icon, lang, description }) => (
-        <Radio key={value} value={value} className={classNames(styles.row, styles.choice)}>
+      {props.choices.map(({ value, label, icon, lang, description, isDisabled = false }) => (
+        <Radio key={value} value={value} isDisabled={isDisabled} className={classNames(styles.row, styles.choice)}>
           <span className={styles.dot} />
           {icon}
-          {description === undefined ? (
+          <span className={styles.words}>
             <span lang={lang}>{label}</span>
-          ) : (
-            <span lang={lang} className={styles.described}>
-              <span>{label}</span>
-              <span className={styles.description}>{description}</span>
-            </span>
-          )}
+            {description ? <span className={styles.meaning}>{description}</span> : null}
+          </span>
         </Radio>
       ))}
     </RadioGroup>

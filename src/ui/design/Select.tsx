@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { classNames } from './class-names';
 import { VisuallyHidden } from './VisuallyHidden';
 import styles from './Select.module.css';
 
@@ -25,7 +26,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
       </label>
       <select
         id={id}
-        className={styles.select}
+        className={classNames(styles.select, isLabelHidden && styles.compact)}
         value={value}
         disabled={props.isDisabled ?? false}
         onChange={(event) => props.onChange(event.target.value as T)}

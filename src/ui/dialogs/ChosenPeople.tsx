@@ -4,6 +4,7 @@ import { Label } from 'react-aria-components/Label';
 import { Tag, TagGroup, TagList } from 'react-aria-components/TagGroup';
 import type { FoundPerson } from '../../protocol/people';
 import { Avatar } from '../design/Avatar';
+import { ExternalMark } from '../members';
 import styles from './ChosenPeople.module.css';
 
 export interface ChosenPeopleProps {
@@ -25,6 +26,7 @@ export function ChosenPeople({ label, removeLabel, people, onRemove }: ChosenPeo
           <Tag textValue={person.name} className={styles.tag ?? ''}>
             <Avatar avatar={person.avatar} shape="circle" size={24} />
             <span className={styles.name}>{person.name}</span>
+            <ExternalMark userId={person.userId} />
             <AriaButton slot="remove" className={styles.remove ?? ''} aria-label={removeLabel(person.name)}>
               <X size={15} aria-hidden />
             </AriaButton>

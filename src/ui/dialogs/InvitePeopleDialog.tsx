@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { mostInvited, type InvitationOutlook, type InvitationResult, type Invitee } from '../../protocol/history';
 import type { FoundPerson } from '../../protocol/people';
-import { ErrorNotice, useAction, useCore, useViewState } from '../app';
+import { ErrorNotice, useAction, useCore, useIsExternal, useTopic, useViewState } from '../app';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
 import { T, useText } from '../language';
@@ -31,10 +31,14 @@ export function InvitePeopleDialog({ roomId, name }: { roomId: string; name: str
       if (refused.length === 0) closeDialog();
     },
   );
+  const isExternal = useIsExternal();
+  // Tchap's homeservers refuse external people in such a room (`im.vector.room.access_rules`).
+  const isRestricted = useTopic('roomSettings', { roomId })?.accessRule === 'restricted';
   const isChosen = (userId: string) => chosen.some((person) => person.userId === userId);
   const noteFor = ({ userId, membership }: Invitee) => {
     if (membership === 'join') return t('invite.member');
     if (membership === 'invite') return t('invite.invited');
+    if (isRestricted && isExternal(userId)) return t('invite.externalRefused');
     return isChosen(userId) ? t('invite.chosen') : null;
   };
 

@@ -1,4 +1,5 @@
-import { ErrorNotice, useAction, useCore, useViewState } from '../app';
+import { ErrorNotice, useAccount, useAction, useCore, useTopic, useViewState } from '../app';
+import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
 import { T, useText } from '../language';
@@ -7,6 +8,10 @@ import { T, useText } from '../language';
 export function LeaveRoomDialog({ roomId, name }: { roomId: string; name: string }) {
   const t = useText();
   const core = useCore();
+  const { userId } = useAccount();
+  const me = useTopic('memberCard', { roomId, userId });
+  const others = (useTopic('room', { roomId })?.memberCount ?? 0) > 1;
+  const isLast = others && me?.isLastInPower === true;
   const closeDialog = useViewState((state) => state.closeDialog);
   const leave = useAction(
     () => core.call('leaveRoom', { roomId }),
@@ -35,6 +40,11 @@ export function LeaveRoomDialog({ roomId, name }: { roomId: string; name: string
       <p>
         <T id="leaveRoom.text" />
       </p>
+      {isLast ? (
+        <Banner tone="warn">
+          <T id="leaveRoom.lastInPower" />
+        </Banner>
+      ) : null}
       <ErrorNotice error={leave.error} />
     </Dialog>
   );

@@ -8,6 +8,7 @@ import type { FoundPerson } from '../../protocol/people';
 import { Avatar } from '../design/Avatar';
 import { Spinner } from '../design/Spinner';
 import { T, useText } from '../language';
+import { ExternalMark } from '../members';
 import type { PeopleSearchState } from './use-people-search';
 import styles from './PeopleSearch.module.css';
 
@@ -59,7 +60,9 @@ export function PeopleSearch<P extends FoundPerson>({ term, onTerm, search, onCh
             >
               <Avatar avatar={person.avatar} shape="circle" size={36} />
               <span className={styles.names}>
-                <span className={styles.name}>{person.name}</span>
+                <span className={styles.name}>
+                  {person.name} <ExternalMark userId={person.userId} />
+                </span>
                 <span className={styles.id}>{person.userId}</span>
               </span>
               {note === null ? null : <span className={styles.note}>{note}</span>}

@@ -99,6 +99,8 @@ export function useMessageActs({ roomId, onAnswer, onQuote, onEdit, onSelect }: 
           );
         case 'mark-unread':
           return void follow(core.call('markUnread', message), 'action.notMarkedUnread', 'action.markedUnread');
+        case 'report':
+          return openDialog({ kind: 'report', what: { kind: 'message', ...message }, name: item.sender.name });
         case 'remind':
         case 'history':
         case 'details':

@@ -9,6 +9,7 @@ const row = (name: string, fields: Partial<RoomRow>): RoomRow => ({
   kind: 'room',
   membership: 'join',
   favourite: false,
+  favouriteOrder: null,
   lowPriority: false,
   muted: false,
   notify: 'all',

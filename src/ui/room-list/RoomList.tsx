@@ -1,9 +1,13 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { useBoot, useRooms, useTopic, useViewState } from '../app';
+import type { PliError } from '../../protocol/errors';
+import { useBoot, useRooms, useSettings, useTopic, useViewState } from '../app';
 import type { EmptyReason } from './EmptyListView';
 import { listEntries } from './list-entries';
 import { createTypeAhead, moveTo } from './list-keys';
+import { ListMenu } from './ListMenu';
+import { ListNotice } from './ListNotice';
 import { RoomListView, type RoomListHandle } from './RoomListView';
+import { RoomMenu } from './RoomMenu';
 import { SearchBoxView } from './SearchBoxView';
 import { prepareSearch } from './search-rooms';
 import { useJumpKeys } from './use-jump-keys';
@@ -21,6 +25,9 @@ export function RoomList() {
   const [moved, setMoved] = useState<string | null>(null);
   const list = useRef<RoomListHandle>(null);
   const today = useToday();
+  const order = useSettings().sectionOrder.value;
+  const [menu, setMenu] = useState<{ roomId: string; at: { x: number; y: number } } | null>(null);
+  const [failure, setFailure] = useState<PliError | null>(null);
   const [typeAhead] = useState(() => createTypeAhead());
 
   const drafts = useTopic('drafts', undefined);
@@ -32,8 +39,8 @@ export function RoomList() {
     [rooms, connection?.state, drafts, openRoomId],
   );
   const entries = useMemo(
-    () => (known ? listEntries(known, { space, filter, openRoomId }) : null),
-    [known, space, filter, openRoomId],
+    () => (known ? listEntries(known, { space, filter, openRoomId, order }) : null),
+    [known, space, filter, openRoomId, order],
   );
   const first = entries?.find((entry) => entry.kind === 'room')?.key ?? null;
   const isListed = (roomId: string | null) => entries?.some(({ key }) => key === roomId) ?? false;
@@ -87,6 +94,10 @@ export function RoomList() {
   const newConversation = useCallback(() => openDialog({ kind: 'new-conversation' }), [openDialog]);
   const empty: EmptyReason =
     filter !== 'all' ? { kind: 'filter', filter } : { kind: space === null ? 'none' : 'space' };
+  const menuRow = menu && (rooms?.find(({ roomId }) => roomId === menu.roomId) ?? null);
+  const favourites = entries?.flatMap((entry) =>
+    entry.section === 'favourites' && entry.kind === 'room' ? [entry.key] : [],
+  );
   return (
     <RoomListView
       ref={list}
@@ -99,9 +110,28 @@ export function RoomList() {
         onExplore: () => openDialog({ kind: 'explore' }),
         onListKeyDown,
         onScrolled,
+        onMenu: (roomId, at) => {
+          setMoved(roomId);
+          setMenu({ roomId, at });
+        },
         onListFocus: () => setMoved((known) => (isListed(known) ? known : isListed(openRoomId) ? openRoomId : first)),
       }}
       search={<SearchBoxView keys={platform === 'darwin' ? '⌘ K' : 'Ctrl K'} onSearch={openSearch} />}
+      more={<ListMenu rows={rooms ?? []} space={space} onFailed={setFailure} />}
+      foot={
+        <>
+          <ListNotice error={failure} onClose={() => setFailure(null)} />
+          {menu && menuRow ? (
+            <RoomMenu
+              row={menuRow}
+              at={menu.at}
+              favourites={favourites ?? []}
+              onFailed={setFailure}
+              onClose={() => setMenu(null)}
+            />
+          ) : null}
+        </>
+      }
     />
   );
 }

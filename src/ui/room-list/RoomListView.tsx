@@ -1,9 +1,17 @@
-import { Compass, Inbox, MailPlus, SquarePen, Star } from 'lucide-react';
-import { useImperativeHandle, useMemo, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { ArrowDownNarrowWide, Compass, Inbox, MailPlus, SquarePen, Star } from 'lucide-react';
+import {
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import { VList, type VListHandle } from 'virtua';
 import type { RoomFilter } from '../app';
 import { IconButton } from '../design/IconButton';
-import { useText } from '../language';
+import { useText, type MessageId } from '../language';
 import { EmptyListView, SkeletonView, type EmptyReason } from './EmptyListView';
 import { FiltersView } from './FiltersView';
 import type { ListEntry, Section } from './list-entries';
@@ -29,6 +37,8 @@ export interface RoomListActions {
   onListKeyDown: (event: KeyboardEvent) => void;
   onListFocus: () => void;
   onScrolled: () => void;
+  /** A room's menu is wanted, at a place of the window. */
+  onMenu: (roomId: string, at: { x: number; y: number }) => void;
 }
 export interface RoomListHandle {
   reveal: (index: number) => void;
@@ -39,12 +49,11 @@ export interface RoomListHandle {
 
 const listId = 'room-list';
 
-const headers: Readonly<
-  Record<Section, { id: 'roomList.invitations' | 'roomList.favourites' | 'roomList.conversations'; icon: ReactNode }>
-> = {
+const headers: Readonly<Record<Section, { id: MessageId; icon: ReactNode }>> = {
   invitations: { id: 'roomList.invitations', icon: <MailPlus size={16} aria-hidden /> },
   favourites: { id: 'roomList.favourites', icon: <Star size={16} aria-hidden /> },
   conversations: { id: 'roomList.conversations', icon: <Inbox size={16} aria-hidden /> },
+  'low-priority': { id: 'roomList.lowPriority', icon: <ArrowDownNarrowWide size={16} aria-hidden /> },
 };
 
 /** The place of each entry among the rooms, from 1; headers have the place of the room before them. */
@@ -60,11 +69,15 @@ export interface RoomListViewProps {
   snapshot: RoomListSnapshot;
   actions: RoomListActions;
   search: ReactNode;
+  /** A button among those of the heading, for what concerns the whole list. */
+  more: ReactNode;
+  /** What stands below the list, such as what could not be done. */
+  foot: ReactNode;
   ref: Ref<RoomListHandle>;
 }
 
 /** The room list: heading, filter box, filters, and the rooms, of which only those in view exist. */
-export function RoomListView({ snapshot, actions, search, ref }: RoomListViewProps) {
+export function RoomListView({ snapshot, actions, search, more, foot, ref }: RoomListViewProps) {
   const t = useText();
   const { entries, activeRoomId, openRoomId } = snapshot;
   const list = useRef<VListHandle>(null);
@@ -81,6 +94,24 @@ export function RoomListView({ snapshot, actions, search, ref }: RoomListViewPro
   }));
   const activeIndex = entries?.findIndex(({ key }) => key === activeRoomId) ?? -1;
   const count = entries?.reduce((sum, entry) => sum + (entry.kind === 'room' ? 1 : 0), 0) ?? 0;
+  /** The menu of the room the keyboard stands on opens below its name. */
+  const openActiveMenu = () => {
+    const option = activeRoomId === null ? null : document.getElementById(optionId(activeRoomId));
+    if (activeRoomId === null || !option) return;
+    const { left, top } = option.getBoundingClientRect();
+    actions.onMenu(activeRoomId, { x: left + 64, y: top + 34 });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      event.preventDefault();
+      openActiveMenu();
+    } else actions.onListKeyDown(event);
+  };
+  const onContextMenu = (event: MouseEvent) => {
+    event.preventDefault();
+    const option = (event.target as Element).closest<HTMLElement>('[role="option"]');
+    if (option) actions.onMenu(option.id.slice(optionId('').length), { x: event.clientX, y: event.clientY });
+  };
   const positions = useMemo(() => positionsOf(entries ?? []), [entries]);
 
   return (
@@ -93,6 +124,7 @@ export function RoomListView({ snapshot, actions, search, ref }: RoomListViewPro
           icon={<SquarePen size={20} aria-hidden />}
           onPress={actions.onNewConversation}
         />
+        {more}
       </header>
       {search}
       <FiltersView filter={snapshot.filter} onFilter={actions.onFilter} />
@@ -108,7 +140,8 @@ export function RoomListView({ snapshot, actions, search, ref }: RoomListViewPro
           aria-label={t('roomList.conversations')}
           aria-busy={entries === null}
           {...(activeIndex >= 0 && activeRoomId !== null && { 'aria-activedescendant': optionId(activeRoomId) })}
-          onKeyDown={actions.onListKeyDown}
+          onKeyDown={onKeyDown}
+          onContextMenu={onContextMenu}
           onFocus={actions.onListFocus}
           onScrollEnd={actions.onScrolled}
           data={entries ?? []}
@@ -143,6 +176,7 @@ export function RoomListView({ snapshot, actions, search, ref }: RoomListViewPro
           />
         ) : null}
       </div>
+      {foot}
     </>
   );
 }

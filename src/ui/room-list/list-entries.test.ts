@@ -11,6 +11,7 @@ const row = (name: string, fields: Partial<RoomRow> = {}): RoomRow => ({
   kind: 'room',
   membership: 'join',
   favourite: false,
+  favouriteOrder: null,
   lowPriority: false,
   muted: false,
   notify: 'all',
@@ -28,7 +29,12 @@ const row = (name: string, fields: Partial<RoomRow> = {}): RoomRow => ({
   inviter: null,
   ...fields,
 });
-const choice: ListChoice = { space: null, filter: 'all', openRoomId: null };
+const choice: ListChoice = {
+  space: null,
+  filter: 'all',
+  openRoomId: null,
+  order: ['favourites', 'conversations', 'low-priority'],
+};
 const inShort = (rows: readonly RoomRow[], fields: Partial<ListChoice> = {}) =>
   listEntries(rows, { ...choice, ...fields }).map((entry) =>
     entry.kind === 'header' ? entry.section : entry.row.name,
@@ -54,14 +60,36 @@ describe('listEntries', () => {
       'conversations',
       'Cabinet',
       'Achats',
+      'low-priority',
       'Forum',
     ]);
+  });
+
+  it('puts the sections into an order of one’s own', () => {
+    const mine = inShort(world, { order: ['low-priority', 'conversations'] });
+    expect(mine).toEqual([
+      'invitations',
+      'Secret',
+      'low-priority',
+      'Forum',
+      'conversations',
+      'Cabinet',
+      'Achats',
+      'favourites',
+      'Jean',
+    ]);
+  });
+
+  it('puts favourites into the order they were given, and the others behind them', () => {
+    const dear = (name: string, favouriteOrder: number | null) => row(name, { favourite: true, favouriteOrder });
+    const rows = [dear('New', null), dear('Second', 0.5), dear('Old', null), dear('First', 0.25)];
+    expect(inShort(rows)).toEqual(['favourites', 'First', 'Second', 'New', 'Old']);
   });
 
   it.each([
     ['unread', ['invitations', 'Secret', 'favourites', 'Jean', 'conversations', 'Achats']],
     ['people', ['favourites', 'Jean']],
-    ['rooms', ['invitations', 'Secret', 'conversations', 'Cabinet', 'Achats', 'Forum']],
+    ['rooms', ['invitations', 'Secret', 'conversations', 'Cabinet', 'Achats', 'low-priority', 'Forum']],
   ] as const)('filters by %s', (filter, expected) => {
     expect(inShort(world, { filter })).toEqual(expected);
   });
@@ -71,7 +99,7 @@ describe('listEntries', () => {
   });
 
   it('narrows to a space', () => {
-    expect(inShort(world, { space: '!space' })).toEqual(['conversations', 'Achats', 'Forum']);
+    expect(inShort(world, { space: '!space' })).toEqual(['conversations', 'Achats', 'low-priority', 'Forum']);
   });
 });
 
@@ -102,9 +130,9 @@ describe('moving', () => {
     expect(moveTo(entries, 1, 'ArrowDown')).toBe(3);
     expect(moveTo(entries, 3, 'ArrowUp')).toBe(1);
     expect(moveTo(entries, 1, 'ArrowUp')).toBe(1);
-    expect(moveTo(entries, 1, 'End')).toBe(7);
-    expect(moveTo(entries, 7, 'Home')).toBe(1);
-    expect(moveTo(entries, 7, 'a')).toBeNull();
+    expect(moveTo(entries, 1, 'End')).toBe(8);
+    expect(moveTo(entries, 8, 'Home')).toBe(1);
+    expect(moveTo(entries, 8, 'a')).toBeNull();
   });
 
   it('goes to the name that begins with the typed letters', () => {
@@ -113,7 +141,7 @@ describe('moving', () => {
     expect(typeAhead(entries, -1, 'c')).toBe(5);
     expect(typeAhead(entries, 5, 'x')).toBeNull();
     now += 1000;
-    expect(typeAhead(entries, 5, 'f')).toBe(7);
+    expect(typeAhead(entries, 5, 'f')).toBe(8);
   });
 
   it('goes to the next room, or the next unread one', () => {

@@ -1,8 +1,11 @@
 /** What the room list shows and in which order: a pure function of rows, space and filter. */
 import type { RoomRow } from '../../protocol/rooms';
+import { settingDefinitions, type SettingValue } from '../../protocol/settings';
 import type { RoomFilter } from '../app';
 
-export type Section = 'invitations' | 'favourites' | 'conversations';
+/** Sections whose order is one's own; invitations always come first. */
+export type OwnSection = SettingValue<'sectionOrder'>[number];
+export type Section = 'invitations' | OwnSection;
 
 export type ListEntry =
   { kind: 'header'; key: string; section: Section } | { kind: 'room'; key: string; row: RoomRow; section: Section };
@@ -24,7 +27,8 @@ const isListed = (row: RoomRow): boolean =>
 
 function sectionOf(row: RoomRow): Section {
   if (row.membership === 'invite') return 'invitations';
-  return row.favourite ? 'favourites' : 'conversations';
+  if (row.favourite) return 'favourites';
+  return row.lowPriority ? 'low-priority' : 'conversations';
 }
 
 export interface ListChoice {
@@ -32,6 +36,16 @@ export interface ListChoice {
   filter: RoomFilter;
   /** The opened room stays in the list, whatever the filter, as long as it is open. */
   openRoomId: string | null;
+  /** The order of the sections; what it leaves out comes last. */
+  order: readonly OwnSection[];
+}
+
+const everySection = settingDefinitions.sectionOrder.default;
+
+/** Favourites that were given a place come first, in its order; the others stay as they are. */
+function byPlace(one: ListEntry, other: ListEntry): number {
+  const place = (entry: ListEntry) => (entry.kind === 'room' ? (entry.row.favouriteOrder ?? 2) : 0);
+  return place(one) - place(other);
 }
 
 /** Headers and rooms in order. */
@@ -39,18 +53,20 @@ export function listEntries(rows: readonly RoomRow[], choice: ListChoice): reado
   const listed = rows.filter(isListed);
   const { space } = choice;
   const matches = filters[choice.filter];
-  const sections: Record<Section, ListEntry[]> = { invitations: [], favourites: [], conversations: [] };
-  const last: ListEntry[] = [];
+  const sections: Record<Section, ListEntry[]> = {
+    invitations: [],
+    favourites: [],
+    conversations: [],
+    'low-priority': [],
+  };
   for (const row of listed) {
     if (space !== null && !row.spaces.includes(space)) continue;
     if (!matches(row) && row.roomId !== choice.openRoomId) continue;
     const section = sectionOf(row);
-    const entry: ListEntry = { kind: 'room', key: row.roomId, row, section };
-    if (section === 'conversations' && row.lowPriority) last.push(entry);
-    else sections[section].push(entry);
+    sections[section].push({ kind: 'room', key: row.roomId, row, section });
   }
-  sections.conversations.push(...last);
-  return (['invitations', 'favourites', 'conversations'] as const).flatMap((section) =>
+  sections.favourites.sort(byPlace);
+  return [...new Set<Section>(['invitations', ...choice.order, ...everySection])].flatMap((section) =>
     sections[section].length === 0
       ? []
       : [{ kind: 'header', key: `header-${section}`, section } as const, ...sections[section]],

@@ -1,1 +1,2 @@
+export { keptFor } from './kept-for';
 export { RoomPane } from './RoomPane';

@@ -1,19 +1,16 @@
-import { useAccount, useTopic, useViewState } from '../app';
-import { Avatar } from '../design/Avatar';
+import { useAccount, useViewState } from '../app';
 import { Button } from '../design/Button';
 import { T } from '../language';
+import { IgnoredSection } from './IgnoredSection';
+import { ProfileSection } from './ProfileSection';
 import styles from './Tabs.module.css';
 
 export function AccountTab() {
   const account = useAccount();
-  const profile = useTopic('profile', undefined);
   const openDialog = useViewState((state) => state.openDialog);
   return (
     <div className={styles.rows}>
-      <div className={styles.profile}>
-        {profile ? <Avatar avatar={profile.avatar} shape="circle" size={64} /> : null}
-        <div className={styles.profileName}>{profile?.name ?? account.userId}</div>
-      </div>
+      <ProfileSection />
       <dl className={styles.facts}>
         <dt>
           <T id="settings.matrixId" />
@@ -28,6 +25,7 @@ export function AccountTab() {
         </dt>
         <dd>{account.deviceId}</dd>
       </dl>
+      <IgnoredSection />
       <div className={styles.action}>
         <Button onPress={() => openDialog({ kind: 'sign-out' })}>
           <T id="common.signOut" />

@@ -2,6 +2,7 @@ import { RecoverySection } from '../identity';
 import { MessageKeysSection } from '../key-backup';
 import { InvitersSection } from '../invitations';
 import { FilesSection } from './FilesSection';
+import { OrganisationSection } from './OrganisationSection';
 import { PrivacySection } from './PrivacySection';
 import { SearchSection } from './SearchSection';
 import { TrustSection } from './TrustSection';
@@ -13,6 +14,7 @@ export function SecurityTab() {
       <RecoverySection />
       <MessageKeysSection />
       <TrustSection />
+      <OrganisationSection />
       <SearchSection />
       <PrivacySection />
       <InvitersSection />

@@ -1,8 +1,7 @@
 import { Bell, Building2, Info, Languages, Lock, MonitorSmartphone, Palette, UserRound } from 'lucide-react';
 import type { ComponentType } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { useSettings, useViewState, type SettingsTab } from '../app';
-import { Dialog } from '../design/Dialog';
+import { TabbedDialog } from '../design/TabbedDialog';
 import { T, useText, type MessageId } from '../language';
 import { NotificationsTab } from '../notification-settings';
 import { SessionsBadge, SessionsTab } from '../sessions';
@@ -11,7 +10,6 @@ import { AccountTab } from './AccountTab';
 import { AppearanceTab } from './AppearanceTab';
 import { LanguageTab } from './LanguageTab';
 import { SecurityTab } from './SecurityTab';
-import styles from './SettingsDialog.module.css';
 
 interface TabDefinition {
   id: SettingsTab;
@@ -61,45 +59,28 @@ export function SettingsDialog({ tab }: { tab: SettingsTab }) {
   const settings = useSettings();
   const locked = Object.values(settings).filter((setting) => setting.lockedBy !== null).length;
   return (
-    <Dialog size="wide" title={t('settings.title')} closeLabel={t('common.close')} onClose={closeDialog}>
-      <Tabs
-        orientation="vertical"
-        className={styles.tabs ?? ''}
-        selectedKey={tab}
-        onSelectionChange={(key) => openDialog({ kind: 'settings', tab: key as SettingsTab })}
-      >
-        <div className={styles.side}>
-          <h2 className={styles.title} aria-hidden="true">
-            <T id="settings.title" />
-          </h2>
-          <TabList aria-label={t('settings.title')} className={styles.list ?? ''}>
-            {tabs.map(({ id, icon: Icon, name, Note }) => (
-              <Tab key={id} id={id} className={styles.tab ?? ''}>
-                <Icon size={20} aria-hidden />
-                <T id={name} />
-                {Note ? <Note /> : null}
-              </Tab>
-            ))}
-          </TabList>
-          {locked > 0 ? (
-            <p className={styles.managed}>
-              <Building2 size={18} aria-hidden />
-              <T id="settings.managed" values={{ count: locked }} />
-            </p>
-          ) : null}
-        </div>
-        {tabs.map(({ id, name, hint, Content }) => (
-          <TabPanel key={id} id={id} className={styles.panel ?? ''}>
-            <h3 className={styles.heading}>
-              <T id={name} />
-            </h3>
-            <p className={styles.hint}>
-              <T id={hint} />
-            </p>
-            <Content />
-          </TabPanel>
-        ))}
-      </Tabs>
-    </Dialog>
+    <TabbedDialog
+      title={t('settings.title')}
+      closeLabel={t('common.close')}
+      onClose={closeDialog}
+      selected={tab}
+      onSelect={(id) => openDialog({ kind: 'settings', tab: id })}
+      tabs={tabs.map(({ id, icon, name, hint, Content, Note }) => ({
+        id,
+        icon,
+        name: <T id={name} />,
+        hint: <T id={hint} />,
+        content: <Content />,
+        ...(Note && { note: <Note /> }),
+      }))}
+      foot={
+        locked > 0 ? (
+          <>
+            <Building2 size={18} aria-hidden />
+            <T id="settings.managed" values={{ count: locked }} />
+          </>
+        ) : null
+      }
+    />
   );
 }

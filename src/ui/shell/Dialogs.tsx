@@ -2,8 +2,10 @@ import { lazy, Suspense } from 'react';
 import { useAccount, useCore, useSettings, useViewState } from '../app';
 import { MessageDialogs } from '../message-actions';
 import { EndPollDialog, PollDialog } from '../polls';
+import { LeftRoomsDialog, SectionOrderDialog } from '../room-list';
+import { RoomSettingsDialog } from '../room-settings';
 import { GoToDateDialog, SearchDialog } from '../search';
-import { PersonDialog } from '../trust';
+import { PersonDialog, ReportDialog } from '../members';
 import { VerificationDialog } from '../verification';
 
 const SettingsDialog = lazy(async () => ({ default: (await import('../settings')).SettingsDialog }));
@@ -41,6 +43,12 @@ export function Dialogs() {
       {dialog?.kind === 'explore' ? <ExploreDialog onClose={closeDialog} /> : null}
       {dialog?.kind === 'invite-people' ? <InvitePeopleDialog roomId={dialog.roomId} name={dialog.name} /> : null}
       {dialog?.kind === 'leave-room' ? <LeaveRoomDialog roomId={dialog.roomId} name={dialog.name} /> : null}
+      {dialog?.kind === 'room-settings' ? (
+        <RoomSettingsDialog roomId={dialog.roomId} name={dialog.name} onClose={closeDialog} />
+      ) : null}
+      {dialog?.kind === 'left-rooms' ? <LeftRoomsDialog onClose={closeDialog} /> : null}
+      {dialog?.kind === 'section-order' ? <SectionOrderDialog onClose={closeDialog} /> : null}
+      {dialog?.kind === 'report' ? <ReportDialog what={dialog.what} name={dialog.name} onClose={closeDialog} /> : null}
       {dialog?.kind === 'send-files' ? <SendFilesDialog {...dialog} onClose={closeDialog} /> : null}
       {dialog?.kind === 'verification' ? (
         <VerificationDialog key={dialog.requestId} requestId={dialog.requestId} />

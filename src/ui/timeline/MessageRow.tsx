@@ -6,6 +6,7 @@ import { Avatar } from '../design/Avatar';
 import { Checkbox } from '../design/Checkbox';
 import { classNames } from '../design/class-names';
 import { T, useText, type MessageId } from '../language';
+import { ExternalMark } from '../members';
 import { AuthenticityMark } from '../trust';
 import { ContentView } from './ContentView';
 import { DeliveryView, NotSentView, ReadersView } from './DeliveryView';
@@ -116,6 +117,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             <bdi className={styles.name} title={item.sender.userId}>
               {item.sender.name}
             </bdi>
+            <ExternalMark userId={item.sender.userId} />
             <time
               className={styles.time}
               dateTime={isoTime(item.timestamp)}

@@ -48,7 +48,7 @@ const withoutValue = {
 const isolate = (text: string): string => `\u2068${text}\u2069`;
 
 /** One change as a sentence; empty for what is no change. */
-export function changeWords({ content, sender }: TimelineItem, t: Text): string {
+export function changeWords({ content, sender }: Pick<TimelineItem, 'content' | 'sender'>, t: Text): string {
   const who = isolate(sender.name);
   if (content.type === 'membership') {
     const sentence = t(membershipMessages[content.change], { who, target: isolate(content.target) });

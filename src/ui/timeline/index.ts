@@ -1,3 +1,4 @@
+export { changeWords } from './change-words';
 export { ContentView } from './ContentView';
 export { describeItem } from './describe-item';
 export { isEditable, isForwardable, mayDelete, type MessageAct } from './message-acts';

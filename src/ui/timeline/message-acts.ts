@@ -22,7 +22,8 @@ export type MessageAct =
   | 'mark-unread'
   | 'history'
   | 'details'
-  | 'source';
+  | 'source'
+  | 'report';
 
 /** What of a room decides. */
 export interface ActsRoom extends Pick<RoomDetails, 'may' | 'pinned' | 'cannotSend' | 'membership' | 'hasThreads'> {
@@ -91,6 +92,7 @@ export function offeredActs(item: TimelineItem, room: ActsRoom): ReadonlySet<Mes
   offer(isPinned ? 'unpin' : 'pin', room.may.pin);
   offer('remind', true);
   offer('mark-unread', isHere && !room.isThread);
+  offer('report', isHere && !item.mine);
   offer('history', item.edited);
   return acts;
 }

@@ -3,6 +3,7 @@ import {
   CircleCheckBig,
   Code,
   Copy,
+  Flag,
   Forward,
   History,
   Info,
@@ -62,7 +63,10 @@ const groups: readonly (readonly MenuAct[])[] = [
     entry('details', 'action.details', <Info size={size} aria-hidden />),
     entry('source', 'action.source', <Code size={size} aria-hidden />),
   ],
-  [entry('delete', 'action.delete', <Trash2 size={size} aria-hidden />, true)],
+  [
+    entry('report', 'action.report', <Flag size={size} aria-hidden />),
+    entry('delete', 'action.delete', <Trash2 size={size} aria-hidden />, true),
+  ],
 ];
 
 /** The entries of the menu "More" for what is offered, without empty groups. */

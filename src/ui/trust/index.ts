@@ -1,13 +1,11 @@
-import { lazy } from 'react';
-
 export { AuthenticityMark } from './AuthenticityMark';
 export { DirectPersonActions } from './DirectPersonActions';
 export { EncryptionMark } from './EncryptionMark';
 export { EncryptionSection } from './EncryptionSection';
 export { IdentityBanner } from './IdentityBanner';
-export { MemberList } from './MemberList';
+export { PersonActions } from './PersonActions';
+export { sessionSigns, trustSentences, trustSign } from './trust-words';
 export { TrustRemedy } from './TrustRemedy';
+export { TrustShield } from './TrustShield';
 export { rotationDays } from './rotation-days';
 export { useRoomTrust, type KnownTrust } from './use-room-trust';
-/** Loaded when it is first wanted. */
-export const PersonDialog = lazy(async () => ({ default: (await import('./PersonDialog')).PersonDialog }));

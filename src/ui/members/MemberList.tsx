@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState, type RefObject } from 'react';
 import { applyListPatches } from '../../protocol/list-patch';
 import type { Member } from '../../protocol/trust';
 import { useCore, useViewState } from '../app';
-import { searchMembers } from './search-members';
+import { preparedAtOnce, prepareMemberSearch, searchMembers } from './search-members';
 import { MemberListView } from './MemberListView';
 
 /** The members of a room, as far as they are known; null until the core has told. */
@@ -27,6 +27,17 @@ export function MemberList({ roomId, scroller }: { roomId: string; scroller: Ref
   const openDialog = useViewState((state) => state.openDialog);
   const members = useMembers(roomId);
   const [query, setQuery] = useState<string | null>(null);
+  const isSearching = query !== null;
+  useEffect(() => {
+    if (!isSearching || !members) return undefined;
+    let from = 0;
+    let idle = requestIdleCallback(function next() {
+      const hasMore = prepareMemberSearch(members, from);
+      from += preparedAtOnce;
+      if (hasMore) idle = requestIdleCallback(next);
+    });
+    return () => cancelIdleCallback(idle);
+  }, [isSearching, members]);
   const found = useMemo(() => (members ? searchMembers(members, query ?? '') : null), [members, query]);
   return (
     <MemberListView

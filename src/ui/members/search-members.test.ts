@@ -5,9 +5,10 @@ import { searchMembers } from './search-members';
 const member = (name: string, userId: string): Member => ({
   person: { userId, name, avatar: { url: null, initials: '', colour: 0 } },
   membership: 'join',
-  role: 'member',
+  power: { role: 'member', level: 0, isCustom: false },
   trust: 'unknown',
   me: false,
+  looksLike: null,
 });
 const members = [member('Inès Roche', '@ines:interieur.example'), member('Karim Benali', '@karim:gard.example')];
 

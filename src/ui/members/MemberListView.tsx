@@ -2,13 +2,15 @@ import { Search } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { Member } from '../../protocol/trust';
+import { useIsExternal } from '../app';
 import { Avatar } from '../design/Avatar';
 import { IconButton } from '../design/IconButton';
 import { Spinner } from '../design/Spinner';
 import { TextField } from '../design/TextField';
-import { T, useText, type MessageId } from '../language';
-import { TrustShield } from './TrustShield';
-import { trustSign } from './trust-words';
+import { T, useText } from '../language';
+import { TrustShield, trustSign } from '../trust';
+import { LookAlikeMark } from './LookAlikeMark';
+import { roleNote } from './role-words';
 import styles from './MemberList.module.css';
 
 export interface MemberListSnapshot {
@@ -153,11 +155,6 @@ function useDistance(frame: RefObject<HTMLElement | null>, scroller: RefObject<H
   return distance;
 }
 
-const roles = {
-  administrator: 'trust.role.administrator',
-  moderator: 'trust.role.moderator',
-} as const satisfies Partial<Record<Member['role'], MessageId>>;
-
 interface MemberRowProps {
   member: Member;
   index: number;
@@ -168,8 +165,10 @@ interface MemberRowProps {
 
 function MemberRow({ member, index, count, isTabStop, onOpen }: MemberRowProps) {
   const t = useText();
-  const { person, role } = member;
-  const note = member.membership === 'invite' ? 'trust.invited' : role === 'member' ? null : roles[role];
+  const { person, power } = member;
+  const isExternal = useIsExternal()(person.userId);
+  const role = member.membership === 'invite' ? t('trust.invited') : roleNote(power, t);
+  const note = isExternal ? [t('member.external'), role].filter(Boolean).join(' · ') : role;
   return (
     // An item of the list above, which is no native one.
     // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
@@ -187,14 +186,11 @@ function MemberRow({ member, index, count, isTabStop, onOpen }: MemberRowProps) 
           <span className={styles.name}>
             <bdi className={styles.nameText}>{member.me ? t('trust.you', { name: person.name }) : person.name}</bdi>
             <TrustShield sign={trustSign(member.trust)} />
+            <LookAlikeMark looksLike={member.looksLike} />
           </span>
           <span className={styles.id}>{person.userId}</span>
         </span>
-        {note ? (
-          <span className={styles.role}>
-            <T id={note} />
-          </span>
-        ) : null}
+        {note ? <span className={styles.role}>{note}</span> : null}
       </button>
     </div>
   );
