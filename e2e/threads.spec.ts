@@ -259,8 +259,9 @@ test('threads of hundreds of answers are listed, found and read elsewhere, by cl
   await expect(message(page, 'Quels gymnases'), 'the room is at its first message').toBeInViewport();
 
   // All rooms' threads, and what is new in them; read elsewhere they are read here.
-  await panel(page).getByRole('button', { name: 'All threads' }).click();
-  await list(page).getByRole('tab', { name: 'All rooms' }).click();
+  await panel(page).getByRole('button', { name: 'All threads' }).press('Enter');
+  await expect(list(page).getByRole('tab', { name: 'This room' }), 'the keyboard comes along').toBeFocused();
+  await page.keyboard.press('ArrowRight');
   await expect(
     list(page).getByRole('button', { name: /Le budget 2027.*1 reply.*À relire.*New answers/ }),
   ).toBeVisible();
