@@ -25,6 +25,7 @@ describe('receipts of threads', () => {
   it('hold everywhere where they name none, and in no thread where they name the room', () => {
     take({ $5: { 'm.read': receipt(me, 1) }, $6: { 'm.read': receipt(me, 2, 'main') } });
     expect(mine('$1')).toEqual(['$5']);
+    expect(receipts.readersAt(room, 'main', '$6'), 'the SDK keeps those of the room').toEqual([]);
   });
 
   it('count all of them, public or private, since the last one set need not read furthest', () => {

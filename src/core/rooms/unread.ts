@@ -73,8 +73,10 @@ export function countThreads(
   events: readonly CountedEvent[],
   marksOf: (threadId: string) => readonly ReadMark[],
 ): ReadonlyMap<string, ThreadUnread> {
-  const places = new Map(events.map(({ id }, index) => [id, index]));
   const found = new Map<string, ThreadUnread & { sealed: string[] }>();
+  // Most rooms have no threads.
+  if (!events.some(({ thread }) => thread !== null)) return found;
+  const places = new Map(events.map(({ id }, index) => [id, index]));
   const first = Math.max(0, events.length - furthest);
   const joinedAt = events.findLastIndex(({ joined }) => joined);
   for (let index = events.length - 1; index >= first; index -= 1) {

@@ -11,7 +11,7 @@ import { VisuallyHidden } from '../design/VisuallyHidden';
 import { T, useText, type MessageId } from '../language';
 import { useToday } from '../room-list';
 import { ThreadRowView } from './ThreadRowView';
-import { useReturnFocus } from './use-return-focus';
+import { useReturnFocus, useTakeFocus } from './use-return-focus';
 import styles from './Threads.module.css';
 
 const scopes = ['room', 'all'] as const;
@@ -48,6 +48,7 @@ export function ThreadsPanel({ roomId, onClose }: { roomId: string; onClose: () 
   const markRead = useAction(() => core.call('markThreadsRead', { roomId: of }));
   const hasUnread = list?.rows.some(({ unread }) => unread !== 'no') === true;
   useReturnFocus(null);
+  useTakeFocus();
   return (
     <Panel
       title={t('threads.list')}

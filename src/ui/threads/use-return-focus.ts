@@ -8,7 +8,8 @@ export function useReturnFocus(eventId: string | null): void {
     return () => {
       // The panel's own elements are gone by then, and the focus with them.
       requestAnimationFrame(() => {
-        if (document.activeElement !== document.body) return;
+        // Another panel in its place has its own way with the keyboard.
+        if (document.activeElement !== document.body || document.querySelector('[data-region="panel"]')) return;
         const message =
           eventId === null
             ? null
@@ -18,4 +19,16 @@ export function useReturnFocus(eventId: string | null): void {
       });
     };
   }, [eventId]);
+}
+
+/** A panel that takes the place of another one takes the keyboard too, at its chosen tab. */
+export function useTakeFocus(): void {
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement !== document.body) return;
+      const tab = '[data-region="panel"] [role="tab"][aria-selected="true"]';
+      document.querySelector<HTMLElement>(tab)?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
 }

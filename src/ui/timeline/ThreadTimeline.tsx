@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { RoomDetails } from '../../protocol/rooms';
 import type { TimelineItem } from '../../protocol/timeline';
 import { useCore, useLatest, useViewState, type OpenThread } from '../app';
@@ -26,7 +26,16 @@ export interface ThreadTimelineProps {
 /** The messages of one thread, its first message above them. */
 export function ThreadTimeline(props: ThreadTimelineProps) {
   const { thread, loaded } = props;
-  const isThere = loaded !== null && (loaded.items.length > 0 || loaded.state.before !== 'loading');
+  const { roomId, threadId, at } = thread;
+  const core = useCore();
+  const before = loaded?.state.before;
+  // The answer that one comes to may lie far back: what lies between is loaded first.
+  const isFar = loaded !== null && at !== null && !loaded.items.some(({ eventId }) => eventId === at);
+  useEffect(() => {
+    if (isFar && before === 'idle') void core.call('loadOlder', { roomId, threadId, count: olderCount });
+  }, [core, roomId, threadId, isFar, before]);
+  const isEnough = !isFar || before === 'start' || before === 'failed';
+  const isThere = loaded !== null && isEnough && (loaded.items.length > 0 || before !== 'loading');
   return (
     <div className={styles.timeline}>
       {isThere ? (
