@@ -109,7 +109,7 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
     verifications: createVerifications(),
     trust: createTrust(),
     notifications: createNotifications(),
-    centre: createCentre({ context, list, timelines }),
+    centre: createCentre({ context, list, timelines, openedRoom }),
     openedRoom: null,
     live: null,
   };
