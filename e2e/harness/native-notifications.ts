@@ -9,9 +9,13 @@ export interface NativeNotification {
 
 type Kept = { pliNotifications?: { each: Electron.Notification; isShown: boolean }[]; pliBadge?: number };
 
-/** Stands in for the system, which has no notifications here: keeps what is shown, in place of showing it. */
+/**
+ * Stands in for the system, which has no notifications here: keeps what is shown, in place of showing it. Somebody is at the
+ * computer, which nothing here tells either.
+ */
 export const keepNotifications = (electron: ElectronApplication): Promise<void> =>
-  electron.evaluate(({ app, Notification }) => {
+  electron.evaluate(({ app, Notification, powerMonitor }) => {
+    powerMonitor.getSystemIdleState = () => 'active';
     const kept: NonNullable<Kept['pliNotifications']> = [];
     Object.assign(globalThis, { pliNotifications: kept, pliBadge: 0 });
     Notification.isSupported = () => true;

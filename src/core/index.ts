@@ -111,7 +111,7 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
     trust: createTrust(),
     notifications: createNotifications(),
     touches: createTouches(),
-    centre: createCentre({ context, list, timelines }),
+    centre: createCentre({ context, list, timelines, openedRoom }),
     openedRoom: null,
     live: null,
   };

@@ -93,6 +93,15 @@ describe('native notifications', () => {
     expect(made).toEqual([]);
   });
 
+  it('are one where two came before their pictures', async () => {
+    const arrivals: ((image: null) => void)[] = [];
+    const { notifications, made } = harness({ picture: () => new Promise((resolve) => arrivals.push(resolve)) });
+    const both = [1, 2].map(() => notifications.notify(account, message({ picture: 'pli-media://a/x' })));
+    for (const arrive of arrivals.toReversed()) arrive(null);
+    await Promise.all(both);
+    expect(made.map(({ options }) => options.title)).toEqual(['Cellule de crise (2)']);
+  });
+
   it('are none of a room that one looks at, and one of the same room in the background', async () => {
     let isLookedAt = true;
     const { notifications, shown, flash } = harness({ isLookedAt: () => isLookedAt });

@@ -34,9 +34,19 @@ const row = (changes: Partial<RoomRow> = {}) =>
     ...changes,
   }) as RoomRow;
 
-function start(vault: MemoryVault, rows: readonly RoomRow[] = [row()]) {
+function start(
+  vault: MemoryVault,
+  rows: readonly RoomRow[] = [row()],
+  attention = { windowShown: false, idle: false },
+) {
   let record: (id: string, events: readonly StoredEvent[]) => void = () => undefined;
-  const context = createTestContext(vault, { clock: () => 50_000 });
+  const host = {
+    subscribe(_name: string, _params: unknown, listener: (state: object) => void) {
+      listener(attention);
+      return () => undefined;
+    },
+  };
+  const context = createTestContext(vault, { clock: () => 50_000, host: host as never });
   const centre = createCentre({
     context,
     list: {
@@ -44,6 +54,7 @@ function start(vault: MemoryVault, rows: readonly RoomRow[] = [row()]) {
       row: (id) => rows.find((each) => each.roomId === id) ?? null,
       onChange: () => () => true,
     },
+    openedRoom: () => roomId,
     timelines: {
       onRecorded(listener) {
         record = listener;
@@ -101,6 +112,18 @@ describe('the notification centre', () => {
     const { record, centre } = start(createMemoryVault(), [row({ unread: false })]);
     await record(mentionOf(1));
     expect(centre.count.get()).toBe(0);
+    centre.dispose();
+  });
+
+  it.each([
+    [true, 'reaction mine'],
+    [false, 'reaction mine new'],
+  ])('takes a reaction in the opened room for seen where the window is shown: %s', async (windowShown, expected) => {
+    const { record, list, centre } = start(createMemoryVault(), [row()], { windowShown, idle: false });
+    const relation = { rel_type: 'm.annotation', event_id: '$1', key: '👍' };
+    await record(mentionOf(1, { sender: '@me:example.org', content: { msgtype: 'm.text', body: 'mine' } }));
+    await record(mentionOf(2, { type: 'm.reaction', content: { 'm.relates_to': relation } }));
+    expect(list()).toEqual([expected]);
     centre.dispose();
   });
 

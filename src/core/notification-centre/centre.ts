@@ -27,6 +27,8 @@ interface Entry extends FoundKind {
   eventId: string;
   sender: string;
   at: number;
+  /** It happened before one's eyes: no receipt is ever set for a reaction alone. */
+  watched: boolean;
 }
 interface Kept {
   entries: readonly Entry[];
@@ -47,6 +49,7 @@ export interface CentreParts {
   context: CoreContext;
   list: Pick<RoomList, 'row' | 'rows' | 'onChange'>;
   timelines: Pick<Timelines, 'onRecorded'>;
+  openedRoom: () => string | null;
 }
 
 function readKept(value: unknown): Kept {
@@ -54,7 +57,7 @@ function readKept(value: unknown): Kept {
   return { entries: Array.isArray(entries) ? entries : [], seen: typeof seen === 'number' ? seen : 0 };
 }
 
-export function createCentre({ context, list, timelines }: CentreParts): Centre {
+export function createCentre({ context, list, timelines, openedRoom }: CentreParts): Centre {
   const { vault, userId, log } = context;
   const count = createValue(0);
   const words = new Map<string, Pick<ForMe, 'sender' | 'text'>>();
@@ -73,7 +76,7 @@ export function createCentre({ context, list, timelines }: CentreParts): Centre 
     if (row?.unread === false && row.unreadThreads === 0) return true;
     return room ? (readMark(room, userId)?.timestamp ?? 0) > at : false;
   }
-  const isNew = (entry: Entry) => entry.at > kept.seen && !isRead(entry);
+  const isNew = (entry: Entry) => entry.at > kept.seen && !entry.watched && !isRead(entry);
   const isInvitation = (row: RoomRow) => row.membership === 'invite' && row.inviter !== null;
   const inRooms = () => kept.entries.filter(({ roomId }) => list.row(roomId)?.membership === 'join');
 
@@ -194,7 +197,9 @@ export function createCentre({ context, list, timelines }: CentreParts): Centre 
         senderOf: (other) => senderOf(roomId, other),
         isInThread: (root) => isInThread(roomId, root),
       });
-      if (kind) found.push({ ...kind, roomId, eventId, sender, at: timestamp });
+      const before = kept.entries.find((entry) => entry.eventId === eventId);
+      const watched = before?.watched ?? (kind?.kind === 'reaction' && isShown && openedRoom() === roomId);
+      if (kind) found.push({ ...kind, roomId, eventId, sender, at: timestamp, watched });
     }
     const again = new Set(found.map(({ eventId }) => eventId));
     const others = kept.entries.filter(({ eventId }) => !gone.has(eventId) && !again.has(eventId));
@@ -202,6 +207,10 @@ export function createCentre({ context, list, timelines }: CentreParts): Centre 
     if (!samePlain(entries, kept.entries)) keep({ entries });
   }
 
+  let isShown = false;
+  const stopAttention = context.host.subscribe('attention', undefined, ({ windowShown, idle }) => {
+    isShown = windowShown && !idle;
+  });
   let taking: Promise<void> = Promise.resolve();
   const stopRecorded = timelines.onRecorded((roomId, records) => {
     taking = taking
@@ -231,6 +240,7 @@ export function createCentre({ context, list, timelines }: CentreParts): Centre 
     dispose() {
       clearTimeout(writing);
       clearTimeout(waiting);
+      stopAttention();
       stopRecorded();
       stopList();
     },

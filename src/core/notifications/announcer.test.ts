@@ -237,6 +237,14 @@ describe('what came while Pli could not hear of it', () => {
     stop();
   });
 
+  it('is not what was sent before that, and is only fetched now', async () => {
+    const { say, texts, stop } = await asleep(1);
+    say({ age: 64 * minute });
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(texts()).toEqual([]);
+    stop();
+  });
+
   it('is left out where it had been heard before, also over a restart', async () => {
     const vault = createMemoryVault();
     const first = await harness(vault);

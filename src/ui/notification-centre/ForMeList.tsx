@@ -2,6 +2,7 @@ import { useIntl } from 'react-intl';
 import type { ForMe } from '../../protocol/notifications';
 import { useNow, useTopic } from '../app';
 import { Avatar } from '../design/Avatar';
+import { classNames } from '../design/class-names';
 import { Spinner } from '../design/Spinner';
 import { VisuallyHidden } from '../design/VisuallyHidden';
 import { T, useText } from '../language';
@@ -62,11 +63,9 @@ function ForMeEntry({ entry, onGo }: { entry: ForMe; onGo: (entry: ForMe) => voi
         )}
         <bdi className={styles.room}>{roomName}</bdi>
       </span>
-      {isNew ? (
-        <span className={styles.new}>
-          <VisuallyHidden>{t('notify.centreNew')}</VisuallyHidden>
-        </span>
-      ) : null}
+      <span className={classNames(styles.mark, isNew && styles.new)}>
+        {isNew ? <VisuallyHidden>{t('notify.centreNew')}</VisuallyHidden> : null}
+      </span>
     </button>
   );
 }
