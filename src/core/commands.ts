@@ -10,6 +10,7 @@ import { createComposeCommands } from './compose';
 import { createExploreCommands } from './directory';
 import { createIdentityCommands } from './identity';
 import { acceptInvite, leaveRoom, openDirect, searchPeople, setTyping } from './room';
+import { createImagePackCommands } from './image-packs';
 import { awaitKeyBundle, createHistoryCommands } from './history-sharing';
 import { createInvitationCommands } from './invitations';
 import { createJoiningCommands } from './joining';
@@ -109,6 +110,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ...createJoiningCommands(context, () => live().client),
     ...createMakingCommands(core),
     ...createInvitationCommands(core),
+    ...createImagePackCommands(core),
     ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),
     ...createMediaCommands(context, () => live().client),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),

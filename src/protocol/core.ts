@@ -10,6 +10,7 @@ import { historyCommands, historyTopics } from './history';
 import { eventId, roomId, userId } from './identifiers';
 import { invitationCommands } from './invitations';
 import { joiningCommands } from './joining';
+import { imagePackCommands } from './image-packs';
 import { keyBackupCommands, keyBackupTopics } from './key-backup';
 import type { ListPatch } from './list-patch';
 import { makingCommands } from './making';
@@ -117,6 +118,7 @@ export const coreContract = {
     ...joiningCommands,
     ...invitationCommands,
     ...makingCommands,
+    ...imagePackCommands,
     /** Facts for support without message text or full identifiers. */
     diagnostics: command<Record<string, string | number | boolean>>()(nothing),
   },

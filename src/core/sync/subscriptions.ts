@@ -25,7 +25,8 @@ const requiredState = [
 export const listSubscription = { required_state: requiredState, timeline_limit: 1 } satisfies MSC3575RoomSubscription;
 /** The opened room and those opened lately. */
 export const openedSubscription = {
-  required_state: requiredState,
+  // Its stickers and custom emoji (MSC2545) are there to be chosen.
+  required_state: [...requiredState, ['im.ponies.room_emotes', '*']],
   timeline_limit: 30,
 } satisfies MSC3575RoomSubscription;
 /**
