@@ -295,3 +295,87 @@ test('stickers and custom emoji are chosen from the packs of account and room, a
     await expectAccessible(page);
   });
 });
+
+test('a place and a person are shared as cards', async ({ app, account, nio, homeserver }) => {
+  const [camille, karim, ines] = [await account('Camille'), await account('Karim'), await account('Ines')];
+  const { page, electron } = await app();
+  await signIn(page, homeserver, camille);
+  const other = await nio(ines);
+  await untilSigned(homeserver, camille);
+  const roomId = await encryptedRoom(homeserver, camille, 'Cellule', [ines]);
+  await other.call('wait_for_room', { room_id: roomId });
+  await other.call('devices_of_members', { room_id: roomId });
+  await openRoom(page, 'Cellule');
+  const share = async (entry: string) => {
+    await page.getByRole('button', { name: 'Share a place or a contact' }).click();
+    await page.getByRole('menuitem', { name: entry }).click();
+  };
+  const card = (name: string) => timeline(page).getByRole('region', { name });
+
+  await test.step('a place is written with its coordinates, and shown without asking anybody for a map', async () => {
+    await share('Share a place');
+    const dialog = page.getByRole('dialog', { name: 'Share a place' });
+    await dialog.getByRole('textbox', { name: 'Name of the place' }).fill('Gymnase du quai');
+    await dialog.getByRole('textbox', { name: 'Coordinates' }).fill('au nord');
+    await expect(dialog).toContainText('These are no coordinates');
+    await expect(dialog.getByRole('button', { name: 'Send' })).toBeDisabled();
+    await dialog
+      .getByRole('textbox', { name: 'Coordinates' })
+      .fill('https://www.openstreetmap.org/#map=16/44.1272/4.0814');
+    await expect(dialog.getByRole('region', { name: 'Place: Gymnase du quai' })).toContainText('44.1272° N, 4.0814° E');
+    await expectAccessible(page);
+    await dialog.getByRole('textbox', { name: 'Coordinates' }).press('Enter');
+    await expect(card('Place: Gymnase du quai')).toContainText('44.1272° N, 4.0814° E');
+    const sent = await other.waitForMessage(roomId, 'Gymnase du quai\ngeo:44.1272,4.0814');
+    expect(sent).toMatchObject({
+      decrypted: true,
+      content: {
+        msgtype: 'm.location',
+        geo_uri: 'geo:44.1272,4.0814',
+        'org.matrix.msc3488.location': { uri: 'geo:44.1272,4.0814', description: 'Gymnase du quai' },
+        'org.matrix.msc3488.asset': { type: 'm.pin' },
+      },
+    });
+    await card('Place: Gymnase du quai').getByRole('button', { name: 'Copy the coordinates' }).click();
+    await expect(card('Place: Gymnase du quai')).toContainText('Copied');
+    expect(await electron.evaluate(({ clipboard }) => clipboard.readText())).toBe('44.1272, 4.0814');
+  });
+
+  await test.step('where somebody is comes as other clients say it', async () => {
+    const uri = 'geo:-33.8,-151.25;u=35';
+    await other.send(roomId, {
+      msgtype: 'm.location',
+      body: `Location ${uri} at 2026-11-25`,
+      geo_uri: uri,
+      'org.matrix.msc3488.location': { uri },
+      'org.matrix.msc3488.asset': { type: 'm.self' },
+    });
+    await expect(card('Place: Position of Ines')).toContainText('33.8° S, 151.25° W · within 35 m');
+  });
+
+  await test.step('a person is shared without being called, and can be written to', async () => {
+    await share('Share a contact');
+    await page.getByRole('dialog').getByRole('combobox').fill(karim.userId);
+    await page.getByRole('option', { name: /Karim/ }).click();
+    await expect(card('Contact: Karim')).toContainText(karim.userId);
+    const sent = await other.waitForMessage(roomId, `Karim (${karim.userId})`);
+    expect(sent.content['m.mentions']).toEqual({});
+    expect(sent.formatted_body).toContain(`https://matrix.to/#/${karim.userId}`);
+    await expectAccessible(page);
+    await card('Contact: Karim').getByRole('button', { name: 'Message' }).click();
+    await expect(page.getByRole('textbox', { name: 'Encrypted message to Karim' })).toBeVisible();
+  });
+
+  await test.step('a person whom another client shares is a card too, one who is called is not', async () => {
+    await openRoom(page, 'Cellule');
+    const link = `<a href="https://matrix.to/#/${ines.userId}">Ines</a>`;
+    const html = { msgtype: 'm.text', body: 'Ines', format: 'org.matrix.custom.html', formatted_body: link };
+    await other.send(roomId, { ...html, 'm.mentions': {} });
+    await expect(card('Contact: Ines')).toBeVisible();
+    await other.send(roomId, { ...html, 'm.mentions': { user_ids: [ines.userId] } });
+    await expect(
+      timeline(page).getByRole('article').last().getByRole('button', { name: 'Ines', exact: true }),
+    ).toBeVisible();
+    await expect(card('Contact: Ines')).toHaveCount(1);
+  });
+});

@@ -8,6 +8,7 @@ import { createExportCommands } from './export';
 import { createAttachmentCommands } from './attachments';
 import { createComposeCommands } from './compose';
 import { createExploreCommands } from './directory';
+import { createContactCommands } from './contacts';
 import { createIdentityCommands } from './identity';
 import { acceptInvite, leaveRoom, openDirect, searchPeople, setTyping } from './room';
 import { createImagePackCommands } from './image-packs';
@@ -16,6 +17,7 @@ import { createInvitationCommands } from './invitations';
 import { createJoiningCommands } from './joining';
 import { createKeyBackupCommands } from './key-backup';
 import { createMakingCommands } from './making';
+import { createLocationCommands } from './location';
 import { createMediaCommands } from './media';
 import { createMessageActionsCommands } from './message-actions';
 import { createNotificationCommands } from './notifications';
@@ -111,6 +113,8 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ...createMakingCommands(core),
     ...createInvitationCommands(core),
     ...createImagePackCommands(core),
+    ...createLocationCommands(core),
+    ...createContactCommands(core),
     ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),
     ...createMediaCommands(context, () => live().client),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),

@@ -26,8 +26,10 @@ export interface EmojiButtonProps {
   onOpen?: () => void;
 }
 
+const noTabs: readonly PickerTab[] = [];
+
 /** A button that opens the picker above itself. */
-export function EmojiButton({ onChoose, onClose, className, tabs = [], onOpen }: EmojiButtonProps) {
+export function EmojiButton({ onChoose, onClose, className, tabs = noTabs, onOpen }: EmojiButtonProps) {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
   const change = (open: boolean) => {
