@@ -69,6 +69,8 @@ export type TimelineContent =
   /** A person who is shared; `name` is what the sender calls them. */
   | { type: 'contact'; userId: string; name: string }
   | { type: 'poll'; poll: Poll }
+  /** A poll was ended by whoever may; which one stands in the item's quote. */
+  | { type: 'poll-ended' }
   | { type: 'redacted'; by: string | null; reason: string | null }
   /** `since`: when it was first seen that it can't be read, milliseconds since 1970; null where that is not known. */
   | { type: 'undecryptable'; why: DecryptionFailure; since: number | null }

@@ -37,7 +37,6 @@ const silentTypes = new Set([
   'm.reaction',
   'm.room.redaction',
   ...pollResponseTypes,
-  ...pollEndTypes,
   'm.call.candidates',
   'm.call.answer',
   'm.call.hangup',
@@ -64,7 +63,9 @@ const verification = /^m\.key\.verification\./;
 /** Whether an event has a place in the timeline; edits and what merely belongs to others have none. */
 export function isShown(event: ReadableEvent, relation: string | null): boolean {
   if (relation === 'm.replace' || relation === 'm.annotation') return false;
-  if (event.redacted && event.stateKey === null && silentTypes.has(event.type)) return false;
+  if (event.redacted && event.stateKey === null && (silentTypes.has(event.type) || pollEndTypes.has(event.type)))
+    return false;
+  if (pollEndTypes.has(event.type) && relation !== 'm.reference') return false;
   if (silentTypes.has(event.type) || verification.test(event.type)) return false;
   if (event.stateKey !== null && isRenewal(event)) return false;
   // A membership that says the same again (a rejoin by a state reset, a no-op) is noise.
@@ -84,6 +85,7 @@ export function contentOf(event: ReadableEvent, edited: Json | null, facts: Cont
   if (event.type === 'm.room.message') return messageContent(event, content, facts);
   if (event.type === 'm.sticker')
     return { type: 'sticker', attachment: attachmentOf(facts.accountId, content, facts.myUserId) };
+  if (pollEndTypes.has(event.type)) return { type: 'poll-ended' };
   if (pollStartTypes.has(event.type)) return pollContent(event, content, facts);
   if (callTypes.has(event.type)) return { type: 'call' };
   if (event.type === 'm.location') return { type: 'location', place: placeOf(content) };

@@ -1,4 +1,4 @@
-import { Ban, Phone } from 'lucide-react';
+import { Ban, CircleCheckBig, Phone } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { TimelineContent, TimelineItem } from '../../protocol/timeline';
 import { ContactView } from '../contacts';
@@ -40,6 +40,12 @@ export function ContentView({ item }: { item: TimelineItem }) {
       return <ContactView userId={content.userId} name={content.name} />;
     case 'poll':
       return <PollView item={item} poll={content.poll} />;
+    case 'poll-ended':
+      return (
+        <Quiet icon={<CircleCheckBig size={17} aria-hidden />}>
+          <T id="poll.wasEnded" />
+        </Quiet>
+      );
     case 'redacted':
       return <Redacted by={content.by} reason={content.reason} />;
     case 'undecryptable':

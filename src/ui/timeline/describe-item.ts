@@ -43,6 +43,8 @@ export function describeItem(item: TimelineItem, t: Text): string {
         ...content.poll.answers.map(({ text, votes }) => `– ${text}${votes === null ? '' : ` (${votes})`}`),
         ...(content.poll.ended ? [t('poll.final')] : []),
       ].join('\n');
+    case 'poll-ended':
+      return t('poll.wasEnded');
     case 'call':
       return t('roomList.previewCall');
     case 'verification':
