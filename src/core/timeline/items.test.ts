@@ -219,6 +219,6 @@ describe('the end of a poll', () => {
   });
   it('is not told of others, nor while nobody knows whose the poll is', () => {
     expect(shown(me)).toEqual([]);
-    expect(shown(ana.userId, { quoteOf: facts.quoteOf })).toEqual([]);
+    expect(shown(ana.userId, { quoteOf: (eventId) => facts.quoteOf(eventId) })).toEqual([]);
   });
 });
