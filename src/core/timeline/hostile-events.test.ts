@@ -105,6 +105,9 @@ const facts: ItemFacts = {
   progressOf: () => null,
   polls: { relations: [], mayDeleteOthers: () => true },
   keyOf: (eventId) => eventId,
+  threadId: null,
+  hasThreads: true,
+  threadAt: () => null,
 };
 
 const event = fc.record({
