@@ -7,7 +7,7 @@ const pack = (images: unknown, facts: unknown = {}) => readPack('user', { images
 describe('an image pack', () => {
   it('has its pictures with their names, words and files', () => {
     const made = pack(
-      { ok: { url, body: ' Tout va\n bien ', info: { w: 64, h: 64 } }, no: { url } },
+      { ok: { url, body: ' Tout va\n bien ', info: { w: 64, h: 64, thumbnail_url: 'x', size: {} } }, no: { url } },
       { display_name: 'Mairie' },
     );
     expect(made).toEqual({

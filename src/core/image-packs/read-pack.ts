@@ -29,6 +29,23 @@ function isFor(use: 'emoticon' | 'sticker', image: Json, pack: Json): boolean {
   return true;
 }
 
+/** What of a picture's description is sent with it. */
+const described = [
+  'w',
+  'h',
+  'size',
+  'mimetype',
+  'xyz.amorgan.blurhash',
+  'is_animated',
+  'org.matrix.msc4230.is_animated',
+];
+
+function infoOf(info: unknown): Json {
+  const fields = jsonOf(info);
+  const isPlain = (value: unknown) => ['number', 'string', 'boolean'].includes(typeof value);
+  return Object.fromEntries(described.flatMap((name) => (isPlain(fields[name]) ? [[name, fields[name]]] : [])));
+}
+
 function imageOf(shortcode: string, image: unknown, pack: Json): StoredImage | null {
   const mxc = textOr(jsonOf(image)['url'], '');
   // A colon or a blank would end the name where it is written.
@@ -40,7 +57,7 @@ function imageOf(shortcode: string, image: unknown, pack: Json): StoredImage | n
     mxc,
     isEmote: isFor('emoticon', image, pack),
     isSticker: isFor('sticker', image, pack),
-    info: jsonOf(image['info']),
+    info: infoOf(image['info']),
   };
 }
 
