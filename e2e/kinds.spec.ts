@@ -222,14 +222,9 @@ test('polls are asked, answered, changed and ended, by Pli and by other clients'
   });
 });
 
-test('stickers and custom emoji are chosen from the packs of account and room, and shown', async ({
-  app,
-  account,
-  nio,
-  homeserver,
-}) => {
-  const [camille, ines] = [await account('Camille'), await account('Ines')];
-  const { page } = await app();
+test('stickers, custom emoji, places and people are sent and shown', async ({ app, account, nio, homeserver }) => {
+  const [camille, karim, ines] = [await account('Camille'), await account('Karim'), await account('Ines')];
+  const { page, electron } = await app();
   await signIn(page, homeserver, camille);
   const other = await nio(ines);
   await untilSigned(homeserver, camille);
@@ -296,18 +291,7 @@ test('stickers and custom emoji are chosen from the packs of account and room, a
     await expect(message(page, 'Vu')).toContainText('et :ici:');
     await expectAccessible(page);
   });
-});
 
-test('a place and a person are shared as cards', async ({ app, account, nio, homeserver }) => {
-  const [camille, karim, ines] = [await account('Camille'), await account('Karim'), await account('Ines')];
-  const { page, electron } = await app();
-  await signIn(page, homeserver, camille);
-  const other = await nio(ines);
-  await untilSigned(homeserver, camille);
-  const roomId = await encryptedRoom(homeserver, camille, 'Cellule', [ines]);
-  await other.call('wait_for_room', { room_id: roomId });
-  await other.call('devices_of_members', { room_id: roomId });
-  await openRoom(page, 'Cellule');
   const share = async (entry: string) => {
     await page.getByRole('button', { name: 'Share a place or a contact' }).click();
     await page.getByRole('menuitem', { name: entry }).click();

@@ -84,7 +84,7 @@ const longPoll = {
   'm.poll': {
     question: { 'm.text': [{ body: 'm'.repeat(2_000) }] },
     answers: answers(20, 'n'.repeat(2_000)),
-    max_selections: 1e308,
+    max_selections: 9_007_199_254_740_991,
   },
 };
 const oddPlaces: readonly object[] = [
