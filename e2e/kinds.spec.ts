@@ -1,9 +1,19 @@
 /** Messages that are no text: polls, places, people, stickers; here, in another Pli and in matrix-nio. */
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './harness/accessible';
-import { deleteProfile, freshProfile, message, openRoom, passPassphrase, signIn, timeline } from './harness/app';
+import {
+  composer,
+  deleteProfile,
+  freshProfile,
+  message,
+  openRoom,
+  passPassphrase,
+  signIn,
+  timeline,
+} from './harness/app';
 import { untilSigned } from './harness/cross-signing.mjs';
 import { expect, test, type TestAccount, type TestHomeserver } from './harness/fixtures';
+import { landscape } from './harness/sample-files';
 
 const start = 'org.matrix.msc3381.poll.start';
 const response = 'org.matrix.msc3381.poll.response';
@@ -29,6 +39,16 @@ async function encryptedRoom(
   );
   await Promise.all(others.map((each) => join(homeserver, each, made.room_id)));
   return made.room_id;
+}
+
+/** A drawn picture with the homeserver; answers its address. */
+async function upload(homeserver: TestHomeserver, by: TestAccount, hue: number): Promise<string> {
+  const answer = await fetch(`${homeserver.baseUrl}/_matrix/media/v3/upload`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${by.accessToken}`, 'Content-Type': 'image/png' },
+    body: new Uint8Array(landscape(256, 256, hue)),
+  });
+  return ((await answer.json()) as { content_uri: string }).content_uri;
 }
 
 /** A poll by its question, in the timeline or in the panel. */
@@ -119,6 +139,8 @@ test('polls are asked, answered, changed and ended, by Pli and by other clients'
     await poll(page, question).getByRole('button', { name: 'End the poll' }).click();
     await page.getByRole('dialog', { name: 'End this poll?' }).getByRole('button', { name: 'End the poll' }).click();
     await expect(poll(second.page, question)).toContainText('3 votes · Final result');
+    // The one who may not had said so before.
+    await expect(second.page.getByText('Ended the poll')).toHaveCount(1);
     await expect(poll(second.page, question).getByRole('listitem').filter({ hasText: 'Salle' })).toHaveText(
       /Salle Cévennes.*Most votes.*2 votes/,
     );
@@ -197,5 +219,153 @@ test('polls are asked, answered, changed and ended, by Pli and by other clients'
     await expect(answer(again.page, 'Café ?', 'Oui 1 vote')).not.toBeChecked();
     await again.close();
     await deleteProfile(profile);
+  });
+});
+
+test('stickers, custom emoji, places and people are sent and shown', async ({ app, account, nio, homeserver }) => {
+  const [camille, karim, ines] = [await account('Camille'), await account('Karim'), await account('Ines')];
+  const { page, electron } = await app();
+  await signIn(page, homeserver, camille);
+  const other = await nio(ines);
+  await untilSigned(homeserver, camille);
+  const roomId = await encryptedRoom(homeserver, camille, 'Cellule', [ines]);
+  const [digue, merci] = [await upload(homeserver, camille, 30), await upload(homeserver, camille, 120)];
+  const put = (where: string, content: object) =>
+    homeserver.request('PUT', `/_matrix/client/v3/${where}`, content, camille.accessToken);
+  await put(`rooms/${encodeURIComponent(roomId)}/state/im.ponies.room_emotes/digues`, {
+    pack: { display_name: 'Digues', usage: ['sticker'] },
+    images: { digue: { url: digue, body: 'La digue tient', info: { w: 256, h: 256, mimetype: 'image/png' } } },
+  });
+  await put(`user/${encodeURIComponent(camille.userId)}/account_data/im.ponies.user_emotes`, {
+    images: { merci: { url: merci, usage: ['emoticon'] } },
+  });
+  await other.call('wait_for_room', { room_id: roomId });
+  await other.call('devices_of_members', { room_id: roomId });
+  await openRoom(page, 'Cellule');
+  const picker = page.getByRole('dialog', { name: 'Emoji' });
+
+  await test.step('a sticker of the room goes out from the picker', async () => {
+    await page.getByRole('button', { name: 'Emoji', exact: true }).click();
+    await picker.getByRole('tab', { name: 'Stickers' }).click();
+    await picker.getByRole('searchbox', { name: 'Search stickers' }).fill('tient');
+    await expect(picker.getByRole('region', { name: 'Digues' }).getByRole('option')).toHaveCount(1);
+    await expectAccessible(page);
+    await picker.getByRole('option', { name: 'La digue tient' }).click();
+    await expect(picker).toBeHidden();
+    const shown = timeline(page).getByRole('img', { name: 'La digue tient' });
+    await expect(shown).toBeVisible();
+    await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+    const { event } = await other.call('wait_for_other', {
+      room_id: roomId,
+      type: 'm.sticker',
+      sender: camille.userId,
+    });
+    expect(event).toMatchObject({
+      decrypted: true,
+      content: { body: 'La digue tient', url: digue, info: { w: 256, mimetype: 'image/png' } },
+    });
+  });
+
+  await test.step('a custom emoji is completed by its name, and goes with the words', async () => {
+    await composer(page).pressSequentially('Bien joué :mer');
+    await page.getByRole('option', { name: /:merci:/ }).click();
+    await composer(page).press('Enter');
+    const sent = await other.waitForMessage(roomId, 'Bien joué :merci:');
+    expect(sent.formatted_body).toBe(
+      `Bien joué <img data-mx-emoticon src="${merci}" alt=":merci:" title=":merci:" height="32">`,
+    );
+    await expect(message(page, 'Bien joué').getByRole('img', { name: ':merci:' })).toBeVisible();
+  });
+
+  await test.step('those of other clients are shown, and what is none is its words', async () => {
+    await other.send(roomId, { body: 'Bravo', url: merci, info: {} }, 'm.sticker');
+    await expect(timeline(page).getByRole('img', { name: /Bravo/ })).toBeVisible();
+    const image = (src: string) => `<img data-mx-emoticon src="${src}" alt=":ici:">`;
+    await other.send(roomId, {
+      msgtype: 'm.text',
+      body: 'x',
+      format: 'org.matrix.custom.html',
+      formatted_body: `Vu ${image(digue)} et ${image('https://evil.example/a.png')}`,
+    });
+    await expect(message(page, 'Vu').getByRole('img')).toHaveCount(1);
+    await expect(message(page, 'Vu')).toContainText('et :ici:');
+    await expectAccessible(page);
+  });
+
+  const share = async (entry: string) => {
+    await page.getByRole('button', { name: 'Share a place or a contact' }).click();
+    await page.getByRole('menuitem', { name: entry }).click();
+  };
+  const card = (name: string) => timeline(page).getByRole('region', { name });
+
+  await test.step('a place is written with its coordinates, and shown without asking anybody for a map', async () => {
+    await share('Share a place');
+    const dialog = page.getByRole('dialog', { name: 'Share a place' });
+    await dialog.getByRole('textbox', { name: 'Name of the place' }).fill('Gymnase du quai');
+    await dialog.getByRole('textbox', { name: 'Coordinates' }).fill('au nord');
+    await expect(dialog).toContainText('These are no coordinates');
+    await expect(dialog.getByRole('button', { name: 'Send' })).toBeDisabled();
+    await dialog
+      .getByRole('textbox', { name: 'Coordinates' })
+      .fill('https://www.openstreetmap.org/#map=16/44.1272/4.0814');
+    await expect(dialog.getByRole('region', { name: 'Place: Gymnase du quai' })).toContainText('44.1272° N, 4.0814° E');
+    await expectAccessible(page);
+    await dialog.getByRole('textbox', { name: 'Coordinates' }).press('Enter');
+    await expect(card('Place: Gymnase du quai')).toContainText('44.1272° N, 4.0814° E');
+    // matrix-nio knows no places: it keeps what they are made of.
+    const sent = async () => {
+      const { messages } = await other.call('all_messages', { room_id: roomId });
+      return messages.find(({ content }: { content: { msgtype: string } }) => content.msgtype === 'm.location');
+    };
+    await expect.poll(sent).toMatchObject({
+      decrypted: true,
+      content: {
+        body: 'Gymnase du quai\ngeo:44.1272,4.0814',
+        geo_uri: 'geo:44.1272,4.0814',
+        'org.matrix.msc3488.location': { uri: 'geo:44.1272,4.0814', description: 'Gymnase du quai' },
+        'org.matrix.msc3488.asset': { type: 'm.pin' },
+      },
+    });
+    await card('Place: Gymnase du quai').getByRole('button', { name: 'Copy the coordinates' }).click();
+    await expect(card('Place: Gymnase du quai')).toContainText('Copied');
+    expect(await electron.evaluate(({ clipboard }) => clipboard.readText())).toBe('44.1272, 4.0814');
+  });
+
+  await test.step('where somebody is comes as other clients say it', async () => {
+    const uri = 'geo:-33.8,-151.25;u=35';
+    await other.send(roomId, {
+      msgtype: 'm.location',
+      body: `Location ${uri} at 2026-11-25`,
+      geo_uri: uri,
+      'org.matrix.msc3488.location': { uri },
+      'org.matrix.msc3488.asset': { type: 'm.self' },
+    });
+    await expect(card('Place: Position of Ines')).toContainText('33.8° S, 151.25° W · within 35 m');
+  });
+
+  await test.step('a person is shared without being called, and can be written to', async () => {
+    await share('Share a contact');
+    await page.getByRole('dialog').getByRole('combobox').fill(karim.userId);
+    await page.getByRole('option', { name: /Karim/ }).click();
+    await expect(card('Contact: Karim')).toContainText(karim.userId);
+    const sent = await other.waitForMessage(roomId, `Karim (${karim.userId})`);
+    expect(sent.content['m.mentions']).toEqual({});
+    expect(sent.formatted_body).toContain(`https://matrix.to/#/${karim.userId}`);
+    await expectAccessible(page);
+    await card('Contact: Karim').getByRole('button', { name: 'Message' }).click();
+    await expect(page.getByRole('textbox', { name: 'Encrypted message to Karim' })).toBeVisible();
+  });
+
+  await test.step('a person whom another client shares is a card too, one who is called is not', async () => {
+    await openRoom(page, 'Cellule');
+    const link = `<a href="https://matrix.to/#/${ines.userId}">Ines</a>`;
+    const html = { msgtype: 'm.text', body: 'Ines', format: 'org.matrix.custom.html', formatted_body: link };
+    await other.send(roomId, { ...html, 'm.mentions': {} });
+    await expect(card('Contact: Ines')).toBeVisible();
+    await other.send(roomId, { ...html, 'm.mentions': { user_ids: [ines.userId] } });
+    await expect(
+      timeline(page).getByRole('article').last().getByRole('button', { name: 'Ines', exact: true }),
+    ).toBeVisible();
+    await expect(card('Contact: Ines')).toHaveCount(1);
   });
 });

@@ -68,6 +68,33 @@ test('a room of 5,000 events is scrolled to its start', async ({ app, account, h
   expect(holes).toEqual([]);
 });
 
+const answers = (count: number, text: unknown) =>
+  Array.from({ length: count }, (_, index) => ({ id: `a${index}`, 'org.matrix.msc1767.text': text }));
+const words = { 'org.matrix.msc1767.text': '\u202E'.repeat(50) + 'Z'.repeat(3_000) };
+/** Polls that cannot be answered: their text stands for them, or the words that they are one. */
+const oddPolls: readonly object[] = [
+  {},
+  { 'org.matrix.msc3381.poll.start': null, 'org.matrix.msc1767.text': 'Texte du sondage' },
+  { 'org.matrix.msc3381.poll.start': { question: {}, answers: {} } },
+  { 'org.matrix.msc3381.poll.start': { question: words, answers: [] } },
+  { 'org.matrix.msc3381.poll.start': { question: words, answers: [{ id: 'a' }, { id: 'a' }] } },
+  { 'org.matrix.msc3381.poll.start': { question: words, answers: answers(100, { deep: [] }), max_selections: -1 } },
+];
+const longPoll = {
+  'm.poll': {
+    question: { 'm.text': [{ body: 'm'.repeat(2_000) }] },
+    answers: answers(20, 'n'.repeat(2_000)),
+    max_selections: 9_007_199_254_740_991,
+  },
+};
+const oddPlaces: readonly object[] = [
+  { geo_uri: 'geo:91,181' },
+  { geo_uri: 'javascript:alert(1)' },
+  { geo_uri: `geo:1,2;x=${'y'.repeat(5_000)}` },
+  { geo_uri: { lat: 1 } },
+  { 'm.location': { uri: 'geo:1,2', description: 'q'.repeat(10_000) }, 'm.asset': 'm.self' },
+];
+
 test('hostile messages leave the layout and the app intact', async ({ app, account, homeserver }) => {
   const [camille, mallory] = [await account('Camille'), await account('Mallory')];
   const { room_id: roomId } = await homeserver.request(
@@ -116,6 +143,27 @@ test('hostile messages leave the layout and the app intact', async ({ app, accou
   await hostile({ msgtype: 'm.file', body: '../../../etc/passwd', file: { url: 'mxc://a/b', key: null } });
   await hostile({ 'm.relates_to': { rel_type: 'm.annotation', event_id: 5, key: {} } }, 'm.reaction');
   await hostile({ anything: true }, 'org.example.unknown');
+  for (const odd of oddPolls) await hostile(odd, 'org.matrix.msc3381.poll.start');
+  const { event_id: pollId } = await hostile(longPoll, 'm.poll.start');
+  const poll = { 'm.relates_to': { rel_type: 'm.reference', event_id: pollId } };
+  for (const selections of [['x'], [7], { length: 3 }, 'a', ['__proto__'], Array.from({ length: 500 }, () => 'a')])
+    await hostile({ ...poll, 'm.selections': selections }, 'm.poll.response');
+  await hostile({ ...poll, 'org.matrix.msc3381.poll.end': 'x', 'm.text': 7 }, 'm.poll.end');
+  for (const odd of oddPlaces) await hostile({ msgtype: 'm.location', body: 'lieu', ...odd });
+  await hostile({ body: '../x\u202E', url: 'https://evil.example/x.png', info: 'x' }, 'm.sticker');
+  await hostile({ body: 'autocollant', url: 'mxc://evil.example/absent', info: { w: 1e9, h: -1 } }, 'm.sticker');
+  await hostile(
+    html(
+      `<img data-mx-emoticon src="https://evil.example/x.png" alt="a"><img data-mx-emoticon src="mxc://evil.example/${'x'.repeat(300)}" alt="${'y'.repeat(5000)}">`,
+    ),
+  );
+  await hostile(html('<img data-mx-emoticon src="mxc://evil.example/absent" alt=":x:">'.repeat(800)));
+  await hostile({
+    ...html('<a href="https://matrix.to/#/@x:evil.example">\u202EAdministrateur</a>'),
+    'm.mentions': {},
+  });
+  for (const type of ['m.audio', 'm.voice', 'm.beacon', 'm.call.notify', 'org.matrix.msc3245.voice'])
+    await hostile({ 'm.text': [7, { body: {} }], 'm.file': null }, type);
   await hostile({ msgtype: 'm.text', body: 'Tout va bien ici' });
 
   const { page, electron } = await app();

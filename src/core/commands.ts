@@ -8,13 +8,16 @@ import { createExportCommands } from './export';
 import { createAttachmentCommands } from './attachments';
 import { createComposeCommands } from './compose';
 import { createExploreCommands } from './directory';
+import { createContactCommands } from './contacts';
 import { createIdentityCommands } from './identity';
 import { acceptInvite, leaveRoom, openDirect, searchPeople, setTyping } from './room';
+import { createImagePackCommands } from './image-packs';
 import { awaitKeyBundle, createHistoryCommands } from './history-sharing';
 import { createInvitationCommands } from './invitations';
 import { createJoiningCommands } from './joining';
 import { createKeyBackupCommands } from './key-backup';
 import { createMakingCommands } from './making';
+import { createLocationCommands } from './location';
 import { createMediaCommands } from './media';
 import { createMemberCommands } from './members';
 import { createMessageActionsCommands } from './message-actions';
@@ -117,6 +120,9 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ...createJoiningCommands(context, () => live().client),
     ...createMakingCommands(core),
     ...createInvitationCommands(core),
+    ...createImagePackCommands(core),
+    ...createLocationCommands(core),
+    ...createContactCommands(core),
     ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),
     ...createMediaCommands(context, () => live().client),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),

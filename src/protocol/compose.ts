@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { command, nothing, topic } from './channel';
 import { eventId, roomId, userId } from './identifiers';
+import { parseMxc } from './media';
 import type { Avatar } from './people';
 import type { RichNode } from './rich-text';
 
@@ -24,6 +25,15 @@ const node: v.GenericSchema<unknown, RichNode> = v.variant('type', [
   v.object({ type: v.literal('numbers'), start: v.pipe(v.number(), v.integer()), children: nodes }),
   v.object({ type: v.literal('link'), href: text, children: nodes }),
   v.object({ type: v.literal('mention'), target: v.pipe(v.string(), v.maxLength(255)), label: text, me: v.boolean() }),
+  v.object({
+    type: v.literal('emote'),
+    mxc: v.pipe(
+      v.string(),
+      v.maxLength(500),
+      v.check((uri) => parseMxc(uri) !== null),
+    ),
+    name: v.pipe(v.string(), v.maxLength(102)),
+  }),
   v.object({ type: v.literal('spoiler'), reason: v.nullable(text), children: nodes }),
   v.object({ type: v.literal('table'), header: v.array(nodes), rows }),
   v.object({ type: v.literal('details'), summary: nodes, children: nodes }),

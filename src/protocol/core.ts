@@ -5,15 +5,18 @@ import { command, nothing, topic } from './channel';
 import { composeCommands, composeTopics } from './compose';
 import type { PliError } from './errors';
 import { exploreCommands } from './explore';
+import { contactCommands } from './contacts';
 import { exportCommands } from './export';
 import { historyCommands, historyTopics } from './history';
 import { eventId, roomId, userId } from './identifiers';
 import { invitationCommands } from './invitations';
 import { joiningCommands } from './joining';
+import { imagePackCommands } from './image-packs';
 import { keyBackupCommands, keyBackupTopics } from './key-backup';
 import type { ListPatch } from './list-patch';
 import { memberCommands, memberTopics } from './members';
 import { makingCommands } from './making';
+import { locationCommands } from './location';
 import { messageActionsCommands, messageActionsTopics } from './message-actions';
 import { notificationCommands, notificationTopics } from './notifications';
 import type { FoundPerson, Person, Presence } from './people';
@@ -128,6 +131,9 @@ export const coreContract = {
     ...joiningCommands,
     ...invitationCommands,
     ...makingCommands,
+    ...imagePackCommands,
+    ...locationCommands,
+    ...contactCommands,
     /** Facts for support without message text or full identifiers. */
     diagnostics: command<Record<string, string | number | boolean>>()(nothing),
   },

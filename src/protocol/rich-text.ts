@@ -17,6 +17,8 @@ export type RichNode =
   | { type: 'link'; href: string; children: readonly RichNode[] }
   /** A mention: `target` is a user ID, room ID or alias, or `@room`. */
   | { type: 'mention'; target: string; label: string; me: boolean }
+  /** A custom emoji (MSC2545): its `mxc://` URI, and its name between colons. */
+  | { type: 'emote'; mxc: string; name: string }
   | { type: 'spoiler'; reason: string | null; children: readonly RichNode[] }
   | { type: 'table'; header: readonly (readonly RichNode[])[]; rows: readonly (readonly (readonly RichNode[])[])[] }
   | { type: 'details'; summary: readonly RichNode[]; children: readonly RichNode[] }

@@ -1,5 +1,6 @@
 /** One room's timeline as the ui sees it: plain, checked, parsed. */
 import type { ErrorCode } from './errors';
+import type { Place } from './location';
 import type { Person } from './people';
 import type { Poll } from './poll';
 import type { RichNode } from './rich-text';
@@ -64,8 +65,12 @@ export type TimelineContent =
       bigEmoji: boolean;
     }
   | { type: 'image' | 'video' | 'audio' | 'voice' | 'file' | 'sticker'; attachment: Attachment }
-  | { type: 'location'; label: string; geoUri: string }
+  | { type: 'location'; place: Place }
+  /** A person who is shared; `name` is what the sender calls them. */
+  | { type: 'contact'; userId: string; name: string }
   | { type: 'poll'; poll: Poll }
+  /** A poll was ended by whoever may; which one stands in the item's quote. */
+  | { type: 'poll-ended' }
   | { type: 'redacted'; by: string | null; reason: string | null }
   /** `since`: when it was first seen that it can't be read, milliseconds since 1970; null where that is not known. */
   | { type: 'undecryptable'; why: DecryptionFailure; since: number | null }
@@ -107,11 +112,24 @@ export type StateChange =
         | 'pinned'
         | 'server-acl'
         | 'replaced'
-        | 'guest-access';
+        | 'guest-access'
+        | 'addresses'
+        | 'space-rooms'
+        | 'space-of-room'
+        | 'apps'
+        | 'images'
+        | 'retention'
+        | 'moderation'
+        | 'external-people'
+        | 'call-joined'
+        | 'call-left'
+        | 'position-shared'
+        | 'position-ended';
     }
-  | { kind: 'name' | 'topic' | 'alias'; value: string }
   /** When messages of an encrypted room get a new key, changed: milliseconds, and a number of messages. */
   | { kind: 'key-rotation'; periodMs: number; messages: number }
+  /** An empty value: it was removed. */
+  | { kind: 'name' | 'topic' | 'alias' | 'invited-by-address'; value: string }
   | { kind: 'other'; eventType: string };
 
 /** What a reply answers. `state` tells whether the quoted event could be had. */

@@ -5,13 +5,14 @@ import type { Person } from '../../protocol/people';
 import { withoutReplyFallback } from '../../protocol/reply-fallback';
 import type { CoreContext } from '../ports';
 import { previewText } from '../previews';
-import { createPeopleOfRoom, textOr, type ReadableEvent } from '../timeline';
+import { createPeopleOfRoom, jsonOf, textOr, type ReadableEvent } from '../timeline';
 import { currentMessage, currentMessages, type CurrentMessage } from './current-message';
 
 /** The words of a message as it stands; null where it has none. */
 export function wordsOf({ event, content }: CurrentMessage): string | null {
   if (event.redacted || event.locked || event.stateKey !== null) return null;
-  const body = textOr(content['body'], textOr(content['org.matrix.msc1767.text'], null));
+  const [block] = Array.isArray(content['m.text']) ? (content['m.text'] as unknown[]) : [];
+  const body = textOr(content['body'] ?? content['org.matrix.msc1767.text'] ?? jsonOf(block)['body'], null);
   const name = textOr(content['filename'], null);
   if (body === null || body === '') return name;
   const said = event.content['m.relates_to'] ? withoutReplyFallback(body) : body;

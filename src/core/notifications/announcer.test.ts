@@ -193,7 +193,13 @@ describe('what comes', () => {
     const { say, read, rows, withdrawn, stop } = await harness();
     await vi.advanceTimersByTimeAsync(2 * minute);
     say();
-    rows.set('!a', { ...rows.get('!a'), unread: false, unreadThreads: 1 } as RoomRow);
+    rows.set('!a', {
+      ...rows.get('!a'),
+      unread: false,
+      mentionCount: 0,
+      unreadThreads: 1,
+      threadMentions: 0,
+    } as RoomRow);
     read();
     expect(withdrawn).toEqual([]);
     stop();

@@ -67,6 +67,7 @@ function messagePreview(content: Record<string, unknown>, said: { sender: string
   const type = content['msgtype'];
   if (type === 'm.key.verification.request') return { kind: 'verification', ...said };
   const kind = typeof type === 'string' ? attachmentKinds[type] : undefined;
+  if (kind === 'location') return { kind, ...said, name: placeName(content) };
   if (kind) {
     const voice =
       kind === 'audio' && (Object.hasOwn(content, 'org.matrix.msc3245.voice') || Object.hasOwn(content, 'm.voice'));
@@ -74,6 +75,13 @@ function messagePreview(content: Record<string, unknown>, said: { sender: string
   }
   const text = previewText(content['body']);
   return text === '' ? { kind: 'unknown', ...said } : { kind: 'text', ...said, text, emote: type === 'm.emote' };
+}
+
+/** The name of a place: many clients put its address into the body. */
+function placeName(content: Record<string, unknown>): string {
+  const place = Object(content['m.location'] ?? content['org.matrix.msc3488.location']) as Record<string, unknown>;
+  const body = previewText(content['body']);
+  return previewText(place['description']) || (/geo:/i.test(body) ? '' : body);
 }
 
 function pollQuestion(content: Record<string, unknown>): string {

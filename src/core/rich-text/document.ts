@@ -61,7 +61,7 @@ const isWord = (node: RichNode): boolean => node.type !== 'break';
 
 const plainMarkup = /^<p>[^<>]*(?:<br>[^<>]*)*<\/p>$/;
 /** A lone `-`, `#` or `---` is no list, heading or rule without words. */
-const isWordless = (html: string): boolean => html.replaceAll(/<[^>]*>/g, '').trim() === '';
+const isWordless = (html: string): boolean => html.replaceAll(/<(?!img )[^>]*>/g, '').trim() === '';
 
 /** Without the lines and blanks before and after the words. */
 function trimmed(nodes: Nodes): Nodes {

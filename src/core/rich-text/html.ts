@@ -3,6 +3,7 @@
  * msgtypes"). The parser is the HTML standard's (parse5); nothing of the source survives but text and what is named here.
  */
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
+import { parseMxc } from '../../protocol/media';
 import type { RichNode } from '../../protocol/rich-text';
 import { blockTypes } from './block-types';
 import { attribute, isElement, type ChildNode, type Element } from './elements';
@@ -184,9 +185,12 @@ function startOf(element: Element): number {
   return Number.isSafeInteger(start) && start >= 0 && start < 1_000_000 ? start : 1;
 }
 
-/** Pictures inside text are not loaded: their text stands for them. */
+/** Custom emoji are shown (MSC2545); other pictures inside text are not loaded: their text stands for them. */
 function imageText(element: Element): readonly RichNode[] {
   const text = (attribute(element, 'alt') ?? attribute(element, 'title') ?? '').slice(0, 200);
+  const mxc = attribute(element, 'src') ?? '';
+  if (attribute(element, 'data-mx-emoticon') !== null && mxc.length <= 500 && parseMxc(mxc))
+    return [{ type: 'emote', mxc, name: text.slice(0, 102) }];
   return text === '' ? [] : [{ type: 'text', text }];
 }
 

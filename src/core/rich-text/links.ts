@@ -69,6 +69,9 @@ export function plainText(nodes: readonly RichNode[]): string {
       case 'mention':
         text += node.label;
         break;
+      case 'emote':
+        text += node.name;
+        break;
       case 'maths':
         text += node.source;
         break;

@@ -104,6 +104,34 @@ describe('a formatted body', () => {
   });
 });
 
+describe('custom emoji in a formatted body', () => {
+  const emote = (src: string, more = 'data-mx-emoticon') => html(`<img ${more} src="${src}" alt=":ok:" height="32">`);
+
+  it('are kept where they are pictures of a homeserver and say what they are', () => {
+    expect(emote('mxc://example.org/abc')).toEqual([{ type: 'emote', mxc: 'mxc://example.org/abc', name: ':ok:' }]);
+  });
+  it('are their words where they are not', () => {
+    const words = [{ type: 'text', text: ':ok:' }];
+    expect(emote('https://example.org/a.png')).toEqual(words);
+    expect(emote('mxc://example.org/../x')).toEqual(words);
+    expect(emote(`mxc://example.org/${'x'.repeat(600)}`)).toEqual(words);
+    expect(emote('mxc://example.org/abc', '')).toEqual(words);
+  });
+  it('are shown large where there is nothing else', () => {
+    const image = '<img data-mx-emoticon src="mxc://a/b" alt=":ok:">';
+    expect(parseBody(':ok: :ok:', `${image} ${image}`, me).bigEmoji).toBe(true);
+    expect(parseBody(':ok: oui', `${image} oui`, me).bigEmoji).toBe(false);
+    expect(parseBody('x', image.repeat(7), me).bigEmoji).toBe(false);
+  });
+  it('are sent as other clients read them, with their names as the words', () => {
+    const node = { type: 'emote', mxc: 'mxc://a/b', name: ':"ok":' } as const;
+    const formattedBody =
+      '<img data-mx-emoticon src="mxc://a/b" alt=":&quot;ok&quot;:" title=":&quot;ok&quot;:" height="32">';
+    expect(formatDocument([node])).toEqual({ body: ':"ok":', formattedBody });
+    expect(html(formattedBody)).toEqual([node]);
+  });
+});
+
 describe('a plain body', () => {
   it('is kept to the letter when it has no link', () => {
     fc.assert(

@@ -68,6 +68,10 @@ export function writeInline(node: RichNode): string {
       return node.target === '@room'
         ? '@room'
         : `<a href="${escapeHtml(permalink(node.target))}">${escapeHtml(node.label)}</a>`;
+    case 'emote': {
+      const name = escapeHtml(node.name);
+      return `<img data-mx-emoticon src="${escapeHtml(node.mxc)}" alt="${name}" title="${name}" height="32">`;
+    }
     case 'spoiler': {
       const reason = node.reason === null ? '' : `="${escapeHtml(node.reason)}"`;
       return `<span data-mx-spoiler${reason}>${writePlainLine(node.children)}</span>`;

@@ -46,6 +46,8 @@ function writeInline(node: RichNode): string {
     }
     case 'mention':
       return node.label;
+    case 'emote':
+      return node.name;
     case 'spoiler':
       return marked('||', writeBlocks(node.children));
     case 'maths':

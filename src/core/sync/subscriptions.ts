@@ -33,7 +33,8 @@ const settingsState = [
 ];
 /** The opened room and those opened lately. */
 export const openedSubscription = {
-  required_state: [...requiredState, ...settingsState],
+  // Its stickers and custom emoji (MSC2545) are there to be chosen.
+  required_state: [...requiredState, ...settingsState, ['im.ponies.room_emotes', '*']],
   timeline_limit: 30,
 } satisfies MSC3575RoomSubscription;
 /**

@@ -4,10 +4,12 @@ import type { Attachment, DecryptionFailure, TimelineContent } from '../../proto
 import type { StoredEvent } from '../../protocol/vault';
 import { cutText, longestBody, parseBody } from '../rich-text';
 import { attachmentOf } from './attachments';
+import { sharedContact } from './contact-content';
+import { placeOf } from './place-content';
 import { countPoll, noPollFacts, noVotes, type PollFacts, type PollRelations } from './count-poll';
 import { pollEndTypes, pollOf, pollResponseTypes, pollStartTypes } from './poll-content';
 import { jsonOf, readable, relationOf, repliedTo, textOr, type Json, type ReadableEvent } from './raw-event';
-import { eventContent } from './state-content';
+import { eventContent, isRenewal } from './state-content';
 
 export interface ContentFacts {
   accountId: string;
@@ -35,25 +37,37 @@ const silentTypes = new Set([
   'm.reaction',
   'm.room.redaction',
   ...pollResponseTypes,
-  ...pollEndTypes,
   'm.call.candidates',
   'm.call.answer',
   'm.call.hangup',
   'm.call.select_answer',
   'm.call.reject',
   'm.call.negotiate',
-  'm.room.aliases',
-  'm.space.child',
-  'm.space.parent',
-  'org.matrix.msc3401.call.member',
+  'm.call.sdp_stream_metadata_changed',
+  'm.call.asserted_identity',
+  'm.call.replaces',
+  // Where somebody is on their way is told by the state that began it.
+  'm.beacon',
+  'org.matrix.msc3672.beacon',
+]);
+/** Calls that begin: one to one, and of a room (MSC4075). */
+const callTypes = new Set([
+  'm.call.invite',
+  'm.call.notify',
+  'm.rtc.notification',
+  'org.matrix.msc4075.call.notify',
+  'org.matrix.msc4075.rtc.notification',
 ]);
 const verification = /^m\.key\.verification\./;
 
 /** Whether an event has a place in the timeline; edits and what merely belongs to others have none. */
 export function isShown(event: ReadableEvent, relation: string | null): boolean {
   if (relation === 'm.replace' || relation === 'm.annotation') return false;
-  if (event.redacted && event.stateKey === null && silentTypes.has(event.type)) return false;
+  if (event.redacted && event.stateKey === null && (silentTypes.has(event.type) || pollEndTypes.has(event.type)))
+    return false;
+  if (pollEndTypes.has(event.type) && relation !== 'm.reference') return false;
   if (silentTypes.has(event.type) || verification.test(event.type)) return false;
+  if (event.stateKey !== null && isRenewal(event)) return false;
   // A membership that says the same again (a rejoin by a state reset, a no-op) is noise.
   if (
     event.type === 'm.room.member' &&
@@ -71,9 +85,10 @@ export function contentOf(event: ReadableEvent, edited: Json | null, facts: Cont
   if (event.type === 'm.room.message') return messageContent(event, content, facts);
   if (event.type === 'm.sticker')
     return { type: 'sticker', attachment: attachmentOf(facts.accountId, content, facts.myUserId) };
+  if (pollEndTypes.has(event.type)) return { type: 'poll-ended' };
   if (pollStartTypes.has(event.type)) return pollContent(event, content, facts);
-  if (event.type === 'm.call.invite') return { type: 'call' };
-  if (event.type === 'm.location') return location(content);
+  if (callTypes.has(event.type)) return { type: 'call' };
+  if (event.type === 'm.location') return { type: 'location', place: placeOf(content) };
   return unknown(event.type, content);
 }
 
@@ -82,13 +97,15 @@ function messageContent(event: ReadableEvent, content: Json, facts: ContentFacts
   if (type === 'm.key.verification.request') return verificationContent(content, facts);
   const file = fileContent(content, facts.accountId, facts.myUserId);
   if (file) return file;
-  if (type === 'm.location') return location(content);
+  if (type === 'm.location') return { type: 'location', place: placeOf(content) };
   const body = content['body'];
   if (typeof body !== 'string') return unknown(textOr(type, event.type), content);
   const formatted = content['format'] === 'org.matrix.custom.html' ? textOr(content['formatted_body'], null) : null;
   const said = repliedTo(event) !== null ? withoutReplyFallback(body) : body;
   const style = type === 'm.emote' ? 'emote' : type === 'm.notice' ? 'notice' : 'text';
-  return { type: 'text', style, ...parseBody(said, formatted, facts.myUserId) };
+  const parsed = parseBody(said, formatted, facts.myUserId);
+  const contact = style === 'text' ? sharedContact(parsed.body, content) : null;
+  return contact ? { type: 'contact', ...contact } : { type: 'text', style, ...parsed };
 }
 
 /** What a stored event shows where that is a file; null for an edit, a redacted event, and whatever is none. */
@@ -137,17 +154,17 @@ function pollContent(event: ReadableEvent, content: Json, facts: ContentFacts): 
   return { type: 'poll', poll: countPoll(poll, around) };
 }
 
-function location(content: Json): TimelineContent {
-  const uri = textOr(content['geo_uri'] ?? jsonOf(content['m.location'])['uri'], '').slice(0, 200);
-  return {
-    type: 'location',
-    label: textOr(content['body'], '').slice(0, 300),
-    geoUri: /^geo:[-\d.,;=\w]+$/.test(uri) ? uri : '',
-  };
+/** The text that an event carries for clients that do not know it (client-server API; MSC1767 in both of its forms). */
+function fallbackOf(content: Json): string | null {
+  const blocks = content['m.text'] ?? content['org.matrix.msc1767.message'] ?? content['m.message'];
+  const plain = Array.isArray(blocks)
+    ? blocks.map(jsonOf).find(({ mimetype }) => mimetype === undefined || mimetype === 'text/plain')?.['body']
+    : blocks;
+  return textOr(content['body'] ?? content['org.matrix.msc1767.text'] ?? plain, null);
 }
 
 function unknown(eventType: string, content: Json): TimelineContent {
-  const fallback = textOr(content['body'] ?? content['org.matrix.msc1767.text'], null);
+  const fallback = fallbackOf(content);
   return {
     type: 'unknown',
     eventType: eventType.slice(0, 100),

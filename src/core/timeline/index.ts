@@ -19,6 +19,7 @@ export { readHistoryPage } from './history-page';
 export { isPoll } from './items';
 export { itemsOf } from './items-of';
 export { createPeopleOfRoom, type PeopleOfRoom } from './people-of-room';
+export { placeOf } from './place-content';
 export { pollOf, selectionsOf } from './poll-content';
 export { createPollSource, type PollSource } from './poll-source';
 export { eventsIn, isJson, jsonOf, textOr, type Json, type ReadableEvent } from './raw-event';

@@ -192,3 +192,33 @@ describe('the encryption of a room', () => {
     });
   });
 });
+
+describe('the end of a poll', () => {
+  const ana = { ...person, userId: '@ana:exemple.fr' };
+  const ended = (sender: string): StoredEvent => ({
+    ...said('$2', { 'm.relates_to': { rel_type: 'm.reference', event_id: '$1' } }, 2),
+    event: {
+      type: 'm.poll.end',
+      sender,
+      content: { 'm.relates_to': { rel_type: 'm.reference', event_id: '$1' } },
+      unsigned: {},
+    },
+  });
+  const shown = (sender: string, more: Partial<ItemFacts> = {}) =>
+    createItemBuilder()
+      .build([ended(sender)], [], {
+        ...facts,
+        quoteOf: (eventId) => ({ eventId, sender: ana, text: 'Salle ?', state: 'loaded' }),
+        ...more,
+      })
+      .map(({ content, quote }) => [content.type, quote?.eventId]);
+
+  it('is told, with the poll, of who asked and of who may delete what others say', () => {
+    expect(shown(ana.userId)).toEqual([['poll-ended', '$1']]);
+    expect(shown(me, { polls: { relations: [], mayDeleteOthers: () => true } })).toEqual([['poll-ended', '$1']]);
+  });
+  it('is not told of others, nor while nobody knows whose the poll is', () => {
+    expect(shown(me)).toEqual([]);
+    expect(shown(ana.userId, { quoteOf: (eventId) => facts.quoteOf(eventId) })).toEqual([]);
+  });
+});

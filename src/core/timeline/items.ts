@@ -14,11 +14,11 @@ import type { QueuedMessage, StoredEvent } from '../../protocol/vault';
 import { samePlain } from '../value';
 import { storedAuthenticity } from './authenticity';
 import { contentOf, mentionsMe } from './content';
-import { isFallingBack, jsonOf, repliedTo, textOr, type Json, type ReadableEvent } from './raw-event';
+import { isFallingBack, jsonOf, repliedTo, textOr, type Json, type ReadableEvent, type Relation } from './raw-event';
 import { factsOf } from './record-facts';
 import { gatherOutgoing } from './outgoing';
 import type { PollFacts, PollRelations } from './count-poll';
-import { pollStartTypes } from './poll-content';
+import { pollEndTypes, pollStartTypes } from './poll-content';
 import { gatherPolls } from './poll-relations';
 import { gatherRelations, namedReactions, type Edit, type ReactionKind } from './relations';
 import { sendStateOf } from './send-state';
@@ -118,9 +118,11 @@ export function createItemBuilder(): ItemBuilder {
         const { event, shown, relation } = factsOf(record);
         gapBefore ||= index > 0 && record.gapToken !== null;
         // What refers to a poll and cannot be read is told by the poll.
-        if (!shown || (event.locked && relation?.type === 'm.reference' && pollIds.has(relation.target))) return;
-        if (!isHere(record)) return;
-        const replied = event.redacted || event.locked ? null : answeredBy(event, facts);
+        if (!shown || !isHere(record)) return;
+        if (event.locked && relation?.type === 'm.reference' && pollIds.has(relation.target)) return;
+        const endedPoll = pollEndTypes.has(event.type) ? endedBy(event, relation, facts) : null;
+        if (pollEndTypes.has(event.type) && endedPoll === null) return;
+        const replied = event.redacted || event.locked ? null : (endedPoll ?? answeredBy(event, facts));
         const around: Around = {
           edit: relations.editOf(record),
           pending: (event.redacted ? null : outgoing.edits.get(record.eventId)) ?? null,
@@ -161,6 +163,14 @@ export function createItemBuilder(): ItemBuilder {
       return items;
     },
   };
+}
+
+/** The poll that an event ends; null while that is not known, and for who may not end it. */
+function endedBy(event: ReadableEvent, relation: Relation | null, facts: ItemFacts): string | null {
+  if (relation === null || event.locked) return null;
+  const { sender } = facts.quoteOf(relation.target);
+  const isCreator = sender?.userId === event.sender;
+  return sender !== null && (isCreator || facts.polls.mayDeleteOthers(event.sender)) ? relation.target : null;
 }
 
 /** Whether a record is a poll with a place of its own. */

@@ -9,6 +9,8 @@ import { previewText } from '../previews';
 import { parseHtml, plainText } from '../rich-text';
 import { samePlain } from '../value';
 import { findEvent } from './find-event';
+import { placeOf } from './place-content';
+import { pollOf, pollStartTypes } from './poll-content';
 import { textOr } from './raw-event';
 import { factsOf } from './record-facts';
 
@@ -35,6 +37,12 @@ export function quoteOf(record: StoredEvent, person: (userId: string) => Person)
   if (event.redacted) return { ...base, text: '', state: 'redacted' };
   if (event.locked) return { ...base, text: '', state: 'undecryptable' };
   const formatted = textOr(event.content['formatted_body'], null);
+  const poll = pollStartTypes.has(event.type) ? pollOf(event.content) : null;
+  if (poll) return { ...base, text: previewText(poll.question), state: 'loaded' };
+  if (event.content['msgtype'] === 'm.location') {
+    const { name, at } = placeOf(event.content);
+    return { ...base, text: name === '' && at ? `${at.latitude}, ${at.longitude}` : name, state: 'loaded' };
+  }
   const text =
     formatted === null
       ? previewText(event.content['body'])

@@ -17,7 +17,32 @@ const stateKinds: Readonly<Record<string, string>> = {
   'm.room.server_acl': 'server-acl',
   'm.room.tombstone': 'replaced',
   'm.room.guest_access': 'guest-access',
+  'm.room.aliases': 'addresses',
+  'm.space.child': 'space-rooms',
+  'm.space.parent': 'space-of-room',
+  'm.widget': 'apps',
+  'im.vector.modular.widgets': 'apps',
+  'im.ponies.room_emotes': 'images',
+  'm.room.retention': 'retention',
+  'm.policy.rule.user': 'moderation',
+  'm.policy.rule.room': 'moderation',
+  'm.policy.rule.server': 'moderation',
+  'im.vector.room.access_rules': 'external-people',
 };
+
+/** Who takes part in a call (MSC3401), and who shares where they are (MSC3672). */
+const callMembers = new Set(['m.call.member', 'org.matrix.msc3401.call.member']);
+const livePositions = new Set(['m.beacon_info', 'org.matrix.msc3672.beacon_info']);
+
+const isEmpty = (content: Json): boolean => {
+  const { memberships, 'm.calls': calls } = content;
+  const lists = [memberships, calls].filter(Array.isArray);
+  return Object.keys(content).length === 0 || (lists.length > 0 && lists.every((list) => list.length === 0));
+};
+
+/** Whether a state event says again what it said before: a call's members renew theirs while they are in it. */
+export const isRenewal = (event: Pick<ReadableEvent, 'type' | 'content' | 'unsigned'>): boolean =>
+  callMembers.has(event.type) && isEmpty(event.content) === isEmpty(jsonOf(event.unsigned['prev_content']));
 
 export function eventContent(event: ReadableEvent): TimelineContent {
   return event.type === 'm.room.member' ? membershipContent(event) : stateContent(event);
@@ -27,7 +52,16 @@ export function eventContent(event: ReadableEvent): TimelineContent {
 export function stateContent(event: Pick<ReadableEvent, 'type' | 'content' | 'unsigned'>): TimelineContent {
   if (event.type === 'm.room.encryption' && wasEncrypted(event))
     return { type: 'state', change: { kind: 'key-rotation', ...rotationIn(event.content) } };
-  const kind = stateKinds[event.type];
+  if (callMembers.has(event.type))
+    return { type: 'state', change: { kind: isEmpty(event.content) ? 'call-left' : 'call-joined' } };
+  if (livePositions.has(event.type))
+    return { type: 'state', change: { kind: event.content['live'] === true ? 'position-shared' : 'position-ended' } };
+  if (event.type === 'm.room.third_party_invite')
+    return {
+      type: 'state',
+      change: { kind: 'invited-by-address', value: plainLine(textOr(event.content['display_name'], '')) },
+    };
+  const kind = Object.hasOwn(stateKinds, event.type) ? stateKinds[event.type] : undefined;
   if (kind) return { type: 'state', change: { kind } as StateChange };
   const value = (field: unknown) => plainLine(textOr(field, ''));
   if (event.type === 'm.room.name')

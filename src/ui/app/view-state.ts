@@ -70,6 +70,14 @@ export type OpenDialog =
   | { kind: 'reminders' }
   /** Writes a poll, or changes one of mine; `threadId` is the root of the thread it is asked in. */
   | { kind: 'poll'; roomId: string; threadId: string | null; changed: { eventId: string; poll: Poll } | null }
+  /** Writes a place, or chooses a person, to be sent; `onSent` hears of the queue's taking it. */
+  | {
+      kind: 'share-place' | 'share-contact';
+      roomId: string;
+      threadId: string | null;
+      replyTo: string | null;
+      onSent: () => void;
+    }
   | { kind: 'end-poll'; roomId: string; eventId: string; poll: Poll }
   /** A running verification, by the transaction ID of its request. */
   | { kind: 'verification'; requestId: string };

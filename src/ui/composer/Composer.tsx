@@ -4,8 +4,9 @@ import type { Draft } from '../../protocol/compose';
 import type { RichNode } from '../../protocol/rich-text';
 import type { CannotSend, RoomDetails } from '../../protocol/rooms';
 import type { TimelineItem } from '../../protocol/timeline';
-import { useCore, useSettings } from '../app';
+import { useAction, useCore, useErrorText, useSettings } from '../app';
 import { useText, type MessageId, type Text } from '../language';
+import { useImagePacks } from '../stickers';
 import { latestItems } from '../timeline';
 import { problemWords, RecordButton, useVoice, VoiceRecorder } from '../voice';
 import { ComposerView, TargetLine, type ComposerActions, type ComposerSnapshot, type Target } from './ComposerView';
@@ -85,6 +86,12 @@ function OpenComposer(props: RoomComposerProps) {
   const send = useSend({ roomId, threadId });
   const voice = useVoice({ roomId, threadId });
   const suggestions = useSuggestionSource(roomId);
+  const errorText = useErrorText();
+  const { packs, reload } = useImagePacks(roomId);
+  const sticker = useAction((packId: string, shortcode: string) => {
+    const replyTo = target?.kind === 'reply' ? target.eventId : null;
+    return core.call('sendSticker', { roomId, threadId, replyTo, packId, shortcode });
+  });
 
   const enter = useCallback(
     (next: Answering, written: readonly RichNode[]) => {
@@ -169,12 +176,22 @@ function OpenComposer(props: RoomComposerProps) {
           snapshot={{
             label: labelOf(room, threadId, t),
             initial: draft?.nodes ?? nothing,
-            error: send.problem ?? (voice.problem && t(problemWords[voice.problem])),
+            error:
+              send.problem ??
+              (sticker.error && errorText(sticker.error)) ??
+              (voice.problem && t(problemWords[voice.problem])),
             target,
             replaced,
           }}
           actions={actions}
           suggestions={suggestions}
+          pictures={{
+            packs,
+            reload,
+            onSticker: async (packId, shortcode) => {
+              if ((await sticker.run(packId, shortcode)) && target?.kind === 'reply') leave();
+            },
+          }}
           before={props.before}
           after={
             <>

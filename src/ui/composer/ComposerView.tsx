@@ -11,6 +11,7 @@ import type { EditorActions } from './editor';
 import { plainTextOf } from './editor/plain-text';
 import { FormattingBar } from './FormattingBar';
 import { LinkDialog } from './LinkDialog';
+import { pictureTabs, type ComposerPictures } from './picture-tabs';
 import { SuggestionList } from './SuggestionList';
 import type { SuggestionSource } from './suggestions';
 import { useSuggestions } from './use-suggestions';
@@ -53,6 +54,8 @@ export interface ComposerViewProps {
   suggestions: SuggestionSource;
   /** Buttons before those for words: files. */
   before?: ReactNode;
+  /** Stickers and custom emoji to choose from; without it there are none. */
+  pictures?: ComposerPictures;
   /** Buttons after them: polls and what else is no text. */
   after?: ReactNode;
 }
@@ -154,6 +157,10 @@ function Box(props: ComposerViewProps & { module: EditorModule }) {
         <EmojiButton
           onChoose={(emoji) => editor.insert([{ type: 'text', text: emoji }])}
           onClose={() => editor.focus()}
+          {...(props.pictures && {
+            onOpen: props.pictures.reload,
+            tabs: pictureTabs(t, props.pictures, (nodes) => editor.insert(nodes)),
+          })}
         />
         {props.after}
         <span className={styles.space} />

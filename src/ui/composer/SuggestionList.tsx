@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Avatar } from '../design/Avatar';
 import { classNames } from '../design/class-names';
 import { useText } from '../language';
+import { Emote } from '../stickers';
 import type { SuggestionOption } from './suggestions';
 import type { Suggestions } from './use-suggestions';
 import styles from './SuggestionList.module.css';
@@ -58,5 +59,11 @@ export function SuggestionList({ listId, options, active, onActivate, onChoose }
 function Picture({ picture }: { picture: SuggestionOption['picture'] }) {
   if (picture === null) return null;
   if ('emoji' in picture) return <span className={styles.emoji}>{picture.emoji}</span>;
+  if ('mxc' in picture)
+    return (
+      <span className={styles.emoji}>
+        <Emote mxc={picture.mxc} name="" />
+      </span>
+    );
   return <Avatar avatar={picture.avatar} shape={picture.shape} size={26} />;
 }

@@ -8,8 +8,8 @@ export interface SuggestionOption {
   label: string;
   /** Tells those apart who share a name, or says what a command does. */
   detail: string;
-  /** A picture, or an emoji; null for neither. */
-  picture: { avatar: Avatar; shape: 'circle' | 'square' } | { emoji: string } | null;
+  /** A picture, an emoji, or a custom one; null for neither. */
+  picture: { avatar: Avatar; shape: 'circle' | 'square' } | { emoji: string } | { mxc: string } | null;
   /** What takes the place of what was begun. */
   nodes: readonly RichNode[];
 }

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import type { Suggestion } from '../../protocol/compose';
+import type { PackImage } from '../../protocol/image-packs';
 import { useCore, useSettings } from '../app';
 import { inTone, loadEmoji, searchEmoji } from '../emoji';
 import { useLanguage, useText } from '../language';
@@ -17,6 +18,14 @@ const mentionOption = (
   detail,
   picture: avatar && { avatar, shape },
   nodes: [{ type: 'mention', target, label, me: false }],
+});
+
+const emoteOption = ({ shortcode, body, mxc }: PackImage): SuggestionOption => ({
+  id: mxc,
+  label: `:${shortcode}:`,
+  detail: body,
+  picture: { mxc },
+  nodes: [{ type: 'emote', mxc, name: `:${shortcode}:` }],
 });
 
 /** What is offered in a room (null for a conversation that does not exist yet): its people, rooms, emoji, commands. */
@@ -39,15 +48,19 @@ export function useSuggestionSource(roomId: string | null): SuggestionSource {
           }));
       if (kind === 'emoji') {
         const found = searchEmoji(await loadEmoji(language), term, mostEmoji);
-        return found
+        const custom = roomId === null ? null : await core.call('findEmotes', { roomId, term, exact: closed });
+        const emotes = custom?.ok ? custom.value.map(emoteOption) : [];
+        const emoji = found
           .filter(({ names }) => !closed || names.includes(term.toLowerCase()))
-          .map((emoji) => ({
+          .map((emoji): SuggestionOption => ({
             id: emoji.text,
             label: emoji.names[0] === undefined ? emoji.label : `:${emoji.names[0]}:`,
             detail: emoji.label,
             picture: { emoji: inTone(emoji, tone) },
             nodes: [{ type: 'text', text: inTone(emoji, tone) }],
           }));
+        // A name that is typed to its end means the emoji that everybody has.
+        return closed ? [...emoji, ...emotes] : [...emotes, ...emoji];
       }
       if (roomId === null) return [];
       const answer = await core.call('suggest', { roomId, kind, term });

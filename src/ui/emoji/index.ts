@@ -1,5 +1,5 @@
 /** Emoji: the picker, and finding them by name. */
 export { inTone, searchEmoji } from './emoji';
-export { EmojiButton } from './EmojiButton';
+export { EmojiButton, type PickerTab } from './EmojiButton';
 export { EmojiPicker } from './EmojiPicker';
 export { loadEmoji } from './emoji-data';

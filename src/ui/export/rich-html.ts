@@ -54,6 +54,8 @@ function nodeHtml(node: RichNode): string {
       return allowedLink.test(node.href)
         ? `<a href="${escapeHtml(node.href)}" rel="noreferrer noopener">${richHtml(node.children)}</a>`
         : richHtml(node.children);
+    case 'emote':
+      return escapeHtml(node.name);
     case 'mention':
       return `<b>${escapeHtml(node.label)}</b>`;
     case 'spoiler':
@@ -89,6 +91,8 @@ function nodePlain(node: RichNode): string {
       return '\n';
     case 'rule':
       return '\n---\n';
+    case 'emote':
+      return node.name;
     case 'mention':
       return node.label;
     case 'link': {

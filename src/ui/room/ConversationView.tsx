@@ -7,6 +7,7 @@ import { MediaPanel } from '../media';
 import { ActionNotice, PinnedBar, SelectionBar, useMessageActs, useSelection } from '../message-actions';
 import { CreatePollButton, PollsPanel } from '../polls';
 import { RoomSearch } from '../search';
+import { ShareButton } from '../share';
 import { ThreadPanel, ThreadsPanel, useThreadLanding } from '../threads';
 import { isForwardable, mayDelete, Timeline } from '../timeline';
 import { IdentityBanner, useRoomTrust } from '../trust';
@@ -138,7 +139,12 @@ export function ConversationView({ roomId, banner, notices }: ConversationViewPr
               answering={answering}
               onAnswered={onAnswered}
               before={<AttachButton roomId={roomId} replyTo={replyTo} onSent={onAnswered} />}
-              after={<CreatePollButton roomId={roomId} />}
+              after={
+                <>
+                  <CreatePollButton roomId={roomId} />
+                  <ShareButton roomId={roomId} replyTo={replyTo} onSent={onAnswered} />
+                </>
+              }
             />
           </div>
         ) : null}

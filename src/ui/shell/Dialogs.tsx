@@ -1,6 +1,8 @@
 import { lazy, Suspense } from 'react';
 import { useAccount, useCore, useSettings, useViewState } from '../app';
 import { MessageDialogs } from '../message-actions';
+import { ShareContactDialog } from '../contacts';
+import { PlaceDialog } from '../location';
 import { EndPollDialog, PollDialog } from '../polls';
 import { LeftRoomsDialog, SectionOrderDialog } from '../room-list';
 import { RoomSettingsDialog } from '../room-settings';
@@ -60,6 +62,8 @@ export function Dialogs() {
         <MessageDialogs dialog={dialog} onClose={closeDialog} />
       ) : null}
       {dialog?.kind === 'poll' ? <PollDialog {...dialog} onClose={closeDialog} /> : null}
+      {dialog?.kind === 'share-place' ? <PlaceDialog {...dialog} onClose={closeDialog} /> : null}
+      {dialog?.kind === 'share-contact' ? <ShareContactDialog {...dialog} onClose={closeDialog} /> : null}
       {dialog?.kind === 'end-poll' ? <EndPollDialog {...dialog} onClose={closeDialog} /> : null}
       {dialog?.kind === 'sign-out' ? <SignOutDialog account={account} core={core} onClose={closeDialog} /> : null}
       {dialog?.kind === 'set-up-recovery' ? <RecoveryDialog purpose="set-up" onClose={closeDialog} /> : null}

@@ -11,6 +11,7 @@ import { T, useText } from '../language';
 import { useMessageActs } from '../message-actions';
 import { ThreadMuteButton } from '../notifications';
 import { CreatePollButton } from '../polls';
+import { ShareButton } from '../share';
 import { ThreadTimeline, useTimeline } from '../timeline';
 import { useReturnFocus } from './use-return-focus';
 import styles from './Threads.module.css';
@@ -85,7 +86,12 @@ export function ThreadPanel({ room, thread, onBack, onClose }: ThreadPanelProps)
             onAnswered={onAnswered}
             items={items}
             before={<AttachButton {...target} />}
-            after={<CreatePollButton roomId={roomId} threadId={threadId} />}
+            after={
+              <>
+                <CreatePollButton roomId={roomId} threadId={threadId} />
+                <ShareButton {...target} />
+              </>
+            }
           />
         ) : null}
       </FileDropArea>

@@ -1,9 +1,10 @@
-import { Ban, MapPin, Phone } from 'lucide-react';
+import { Ban, CircleCheckBig, Phone } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { TimelineContent, TimelineItem } from '../../protocol/timeline';
-import { useBridge } from '../app';
+import { ContactView } from '../contacts';
 import { classNames } from '../design/class-names';
 import { T, useText } from '../language';
+import { PlaceView } from '../location';
 import { LinkPreviews } from '../media';
 import { PollView } from '../polls';
 import { VerificationLine } from '../verification';
@@ -14,10 +15,12 @@ import { LockedView } from './LockedView';
 import { pendingFile } from './pending-file';
 import { PendingFileView } from './PendingFileView';
 import { RichText } from './RichText';
+import { unknownWords } from './unknown-words';
 import styles from './Content.module.css';
 
 /** What a message says, by its kind. */
 export function ContentView({ item }: { item: TimelineItem }) {
+  const t = useText();
   const { content } = item;
   const pending = pendingFile(item);
   if (pending) return <PendingFileView item={item} {...pending} />;
@@ -32,9 +35,17 @@ export function ContentView({ item }: { item: TimelineItem }) {
     case 'sticker':
       return <AttachmentView item={item} content={content} />;
     case 'location':
-      return <Location label={content.label} geoUri={content.geoUri} />;
+      return <PlaceView place={content.place} senderName={item.sender.name} />;
+    case 'contact':
+      return <ContactView userId={content.userId} name={content.name} />;
     case 'poll':
       return <PollView item={item} poll={content.poll} />;
+    case 'poll-ended':
+      return (
+        <Quiet icon={<CircleCheckBig size={17} aria-hidden />}>
+          <T id="poll.wasEnded" />
+        </Quiet>
+      );
     case 'redacted':
       return <Redacted by={content.by} reason={content.reason} />;
     case 'undecryptable':
@@ -49,9 +60,7 @@ export function ContentView({ item }: { item: TimelineItem }) {
       return <VerificationLine item={item} content={content} />;
     case 'unknown':
       return content.fallback === null ? (
-        <Quiet icon={<Ban size={17} aria-hidden />}>
-          <T id="timeline.unknown" values={{ type: content.eventType }} />
-        </Quiet>
+        <Quiet icon={<Ban size={17} aria-hidden />}>{unknownWords(content.eventType, t)}</Quiet>
       ) : (
         <div className={styles.body} dir="auto">
           {content.fallback}
@@ -114,26 +123,6 @@ function Redacted({ by, reason }: { by: string | null; reason: string | null }) 
     <Quiet icon={<Ban size={17} aria-hidden />}>
       {by === null ? <T id="timeline.redacted" /> : <T id="timeline.redactedBy" values={{ who: by }} />}
       {reason ? <> · {reason}</> : null}
-    </Quiet>
-  );
-}
-
-function Location({ label, geoUri }: { label: string; geoUri: string }) {
-  const t = useText();
-  const bridge = useBridge();
-  const at = /^geo:(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)/.exec(geoUri);
-  const url = at ? `https://www.openstreetmap.org/?mlat=${at[1]}&mlon=${at[2]}#map=16/${at[1]}/${at[2]}` : null;
-  return (
-    <Quiet icon={<MapPin size={17} aria-hidden />}>
-      {label === '' ? t('timeline.location') : label}
-      {url ? (
-        <>
-          {' · '}
-          <button type="button" className={styles.more} onClick={() => void bridge.call('openExternal', { url })}>
-            <T id="timeline.showMap" />
-          </button>
-        </>
-      ) : null}
     </Quiet>
   );
 }

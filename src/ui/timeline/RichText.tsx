@@ -6,6 +6,7 @@ import type { RichNode } from '../../protocol/rich-text';
 import { useBridge, useViewState } from '../app';
 import { IconButton } from '../design/IconButton';
 import { T, useText } from '../language';
+import { Emote } from '../stickers';
 import { Maths } from './Maths';
 import styles from './RichText.module.css';
 
@@ -59,6 +60,8 @@ function RichNodeView({ node }: { node: RichNode }) {
       return <Link href={node.href} nodes={node.children} />;
     case 'mention':
       return <Mention target={node.target} label={node.label} isMe={node.me} />;
+    case 'emote':
+      return <Emote mxc={node.mxc} name={node.name} />;
     case 'spoiler':
       return <Spoiler reason={node.reason} nodes={node.children} />;
     case 'table':

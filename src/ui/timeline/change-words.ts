@@ -32,6 +32,19 @@ const stateMessages = {
   replaced: 'timeline.replaced',
   'guest-access': 'timeline.guestAccess',
   'key-rotation': 'timeline.keyRotation',
+  addresses: 'timeline.addresses',
+  'space-rooms': 'timeline.spaceRooms',
+  'space-of-room': 'timeline.spaceOfRoom',
+  apps: 'timeline.apps',
+  images: 'timeline.images',
+  retention: 'timeline.retention',
+  moderation: 'timeline.moderation',
+  'external-people': 'timeline.externalPeople',
+  'call-joined': 'timeline.callJoined',
+  'call-left': 'timeline.callLeft',
+  'position-shared': 'timeline.positionShared',
+  'position-ended': 'timeline.positionEnded',
+  'invited-by-address': 'timeline.invitedByAddress',
   name: 'timeline.name',
   topic: 'timeline.topic',
   alias: 'timeline.alias',
@@ -42,7 +55,8 @@ const withoutValue = {
   name: 'timeline.nameRemoved',
   topic: 'timeline.topicRemoved',
   alias: 'timeline.aliasRemoved',
-} as const satisfies Record<'name' | 'topic' | 'alias', MessageId>;
+  'invited-by-address': 'timeline.addressInviteWithdrawn',
+} as const satisfies Record<Extract<StateChange, { value: string }>['kind'], MessageId>;
 
 /** Direction marks keep a name from turning the sentence around it. */
 const isolate = (text: string): string => `\u2068${text}\u2069`;

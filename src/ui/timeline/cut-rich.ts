@@ -59,6 +59,9 @@ function takeNode(node: RichNode, budget: Budget): RichNode {
     case 'maths':
       budget.characters -= node.source.length;
       return node;
+    case 'emote':
+      budget.characters -= 1;
+      return node;
     case 'break':
     case 'rule':
       return node;

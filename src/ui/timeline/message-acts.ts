@@ -40,6 +40,7 @@ const copiedTypes: ReadonlySet<TimelineContent['type']> = new Set<TimelineConten
   'file',
   'sticker',
   'location',
+  'contact',
 ]);
 
 /** Whether a message can be copied to another room. */

@@ -12,11 +12,13 @@ import {
   HISTORY_MERGE_TAG,
   mergeRegister,
   type LexicalEditor,
+  type LexicalNode,
 } from 'lexical';
 import type { RichNode } from '../../../protocol/rich-text';
 import { queryIn, type CompletionQuery } from './completion-query';
 import { createEditor, registerFeatures } from './create-editor';
 import { $activeFormats, $formatOfBlock, setLink, toggleFormat, type Format } from './formats';
+import { EmoteNode } from './EmoteNode';
 import { MentionNode } from './MentionNode';
 import { $readDocument } from './read-document';
 import { registerKeys, type EditorKeys } from './register-keys';
@@ -58,11 +60,14 @@ export interface ComposerEditor {
   subscribe: (listener: () => void) => () => void;
 }
 
+/** Names of people, rooms and emoji that are one piece: nothing is completed in them. */
+const isPiece = (node: LexicalNode): boolean => node instanceof MentionNode || node instanceof EmoteNode;
+
 function $query(): CompletionQuery | null {
   const selection = $getSelection();
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null;
   const node = selection.anchor.getNode();
-  if (!$isTextNode(node) || node instanceof MentionNode || node.hasFormat('code')) return null;
+  if (!$isTextNode(node) || isPiece(node) || node.hasFormat('code')) return null;
   const block = $formatOfBlock(selection);
   if (block === 'code-block') return null;
   const isFirst =
@@ -70,7 +75,7 @@ function $query(): CompletionQuery | null {
   const text = node.getTextContent().slice(0, selection.anchor.offset);
   // A word that goes on in front of this text begins nothing.
   const previous = node.getPreviousSibling();
-  return queryIn($isTextNode(previous) && !(previous instanceof MentionNode) ? `x${text}` : text, isFirst === true);
+  return queryIn($isTextNode(previous) && !isPiece(previous) ? `x${text}` : text, isFirst === true);
 }
 
 function $isEmpty(): boolean {

@@ -22,6 +22,7 @@ import {
 } from '@lexical/markdown';
 import { HeadingNode, QuoteNode, registerRichText } from '@lexical/rich-text';
 import { createEditor as createLexicalEditor, mergeRegister, type LexicalEditor } from 'lexical';
+import { EmoteNode } from './EmoteNode';
 import { KeptNode } from './KeptNode';
 import { MentionNode } from './MentionNode';
 import styles from './Editor.module.css';
@@ -53,6 +54,7 @@ const theme = {
     highlight: named('spoiler'),
   },
   mention: named('mention'),
+  emote: named('emote'),
   kept: named('kept'),
 };
 
@@ -80,7 +82,7 @@ export function createEditor(): LexicalEditor {
   return createLexicalEditor({
     namespace: 'pli',
     theme,
-    nodes: [HeadingNode, QuoteNode, ListNode, ListItemNode, CodeNode, LinkNode, MentionNode, KeptNode],
+    nodes: [HeadingNode, QuoteNode, ListNode, ListItemNode, CodeNode, LinkNode, MentionNode, EmoteNode, KeptNode],
     // What goes wrong in the editor is a defect like any other: the page tells of it.
     onError(error) {
       throw error;

@@ -17,6 +17,7 @@ describe('a document in the editor', () => {
         { type: 'code', text: 'x' },
       ],
       [{ type: 'mention', target: '@ines:x', label: 'Inès', me: true }, text(' vu ?')],
+      [{ type: 'emote', mxc: 'mxc://a/b', name: ':ok:' }, text(' vu')],
       [{ type: 'link', href: 'https://exemple.fr/', children: [text('ici')] }],
       [{ type: 'spoiler', reason: null, children: [text('caché')] }],
       [{ type: 'heading', level: 2, children: [text('Titre')] }, text('après')],

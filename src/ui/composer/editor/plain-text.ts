@@ -11,6 +11,8 @@ export function plainTextOf(nodes: readonly RichNode[]): string {
           return node.text;
         case 'mention':
           return node.label;
+        case 'emote':
+          return node.name;
         case 'maths':
           return node.source;
         case 'break':

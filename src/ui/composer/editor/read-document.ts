@@ -12,6 +12,7 @@ import {
   type TextFormatType,
 } from 'lexical';
 import type { RichNode } from '../../../protocol/rich-text';
+import { EmoteNode } from './EmoteNode';
 import { KeptNode } from './KeptNode';
 import { MentionNode } from './MentionNode';
 
@@ -102,6 +103,7 @@ function $readInline(node: LexicalNode): RichNode[] {
   if ($isLineBreakNode(node)) return [{ type: 'break' }];
   if (node instanceof MentionNode)
     return [{ type: 'mention', target: node.target(), label: node.getTextContent(), me: node.isMe() }];
+  if (node instanceof EmoteNode) return [{ type: 'emote', mxc: node.mxc(), name: node.getTextContent() }];
   if ($isLinkNode(node)) return [{ type: 'link', href: node.getURL(), children: $readLine(node.getChildren()) }];
   if ($isTextNode(node)) return [{ type: node.hasFormat('code') ? 'code' : 'text', text: node.getTextContent() }];
   return $isElementNode(node) ? $readLine(node.getChildren()) : [];

@@ -13,6 +13,7 @@ import {
   type TextFormatType,
 } from 'lexical';
 import type { RichNode } from '../../../protocol/rich-text';
+import { $createEmoteNode } from './EmoteNode';
 import { $createKeptNode } from './KeptNode';
 import { $createMentionNode } from './MentionNode';
 import { plainTextOf } from './plain-text';
@@ -155,6 +156,8 @@ function $inlineOf(node: RichNode, formats: Formats): LexicalNode[] {
       return [$text(node.text, [...formats, 'code'])];
     case 'mention':
       return [$createMentionNode(node.target, node.label, node.me)];
+    case 'emote':
+      return [$createEmoteNode(node.mxc, node.name)];
     case 'link': {
       const label = plainTextOf(node.children);
       // What is an address already becomes a link wherever it is read.

@@ -1,0 +1,2 @@
+export { ContactView } from './ContactView';
+export { ShareContactDialog } from './lazy';

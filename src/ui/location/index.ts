@@ -1,0 +1,2 @@
+export { PlaceDialog } from './lazy';
+export { PlaceView } from './PlaceView';

@@ -1,0 +1,4 @@
+import { lazy } from 'react';
+
+/** Loaded when it is first wanted. */
+export const PlaceDialog = lazy(async () => ({ default: (await import('./PlaceDialog')).PlaceDialog }));

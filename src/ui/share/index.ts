@@ -1,0 +1,1 @@
+export { ShareButton, type ShareTarget } from './ShareButton';
