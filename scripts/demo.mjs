@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureSystemPackages } from './system-packages.mjs';
@@ -55,6 +55,8 @@ const homeserver = await startHomeserver().catch((error) => {
 });
 const accounts = await createPeople(homeserver);
 const profile = await harness.freshProfile();
+// Who closes the window ends the demo.
+await writeFile(path.join(profile, 'settings.json'), JSON.stringify({ closeToTray: false }));
 let app = await harness.startApp({ profile });
 let world = null;
 

@@ -61,15 +61,18 @@ export function openMainWindow(options: MainWindowOptions): MainWindow {
   if (saved?.maximized && !options.isHidden) window.maximize();
   if (process.platform !== 'darwin') window.setMenuBarVisibility(false);
   if (!options.isHidden) window.once('ready-to-show', () => window.show());
+  let isPutAway = options.isHidden;
+  window.on('show', () => (isPutAway = false));
   window.on('close', (event) => {
     if (!options.staysWhenClosed()) return;
     event.preventDefault();
+    isPutAway = true;
     window.hide();
   });
   const onTheme = () => window.setBackgroundColor(canvasNow());
   nativeTheme.on('updated', onTheme);
   const forgetBounds = rememberBounds(window, userData, log);
-  const recovery = recoverFromCrashes(window, log);
+  const recovery = recoverFromCrashes(window, log, () => isPutAway);
   window.once('closed', () => {
     nativeTheme.off('updated', onTheme);
     forgetBounds();

@@ -20,12 +20,13 @@ export interface Recovery {
   stop: () => void;
 }
 
-export function recoverFromCrashes(window: BrowserWindow, log: Log): Recovery {
+/** @param isPutAway the window is out of sight because the person has closed it, or has not asked for it yet */
+export function recoverFromCrashes(window: BrowserWindow, log: Log, isPutAway: () => boolean): Recovery {
   const mayReload = createCrashBudget();
   const contents: WebContents = window.webContents;
   const load = (url: string) => {
     if (window.isDestroyed()) return;
-    window.show();
+    if (!isPutAway()) window.show();
     void contents.loadURL(url).catch((error: unknown) => log.error('A page could not be loaded', { error }));
   };
   const reloadAfterCrash = () => load(mayReload(Date.now()) ? pageUrl : calmPageUrl);

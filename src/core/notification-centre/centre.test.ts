@@ -23,7 +23,16 @@ const mentionOf = (number: number, changes: object = {}): StoredEvent => ({
   gapToken: null,
 });
 const row = (changes: Partial<RoomRow> = {}) =>
-  ({ roomId, name: 'Cellule', membership: 'join', unread: true, inviter: null, timestamp: 0, ...changes }) as RoomRow;
+  ({
+    roomId,
+    name: 'Cellule',
+    membership: 'join',
+    unread: true,
+    unreadThreads: 0,
+    inviter: null,
+    timestamp: 0,
+    ...changes,
+  }) as RoomRow;
 
 function start(vault: MemoryVault, rows: readonly RoomRow[] = [row()]) {
   let record: (id: string, events: readonly StoredEvent[]) => void = () => undefined;

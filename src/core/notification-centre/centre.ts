@@ -65,11 +65,12 @@ export function createCentre({ context, list, timelines }: CentreParts): Centre 
   let writing: ReturnType<typeof setTimeout> | undefined;
   let telling: Promise<void> = Promise.resolve();
 
-  function isRead({ kind, roomId, eventId, at }: Entry): boolean {
+  function isRead({ roomId, eventId, at }: Entry): boolean {
     const room = context.client()?.getRoom(roomId);
     if (room?.findEventById(eventId)) return room.hasUserReadEvent(userId, eventId);
     // Of an earlier start, and not held by the SDK: what the room itself says has to do.
-    if (kind !== 'thread' && list.row(roomId)?.unread === false) return true;
+    const row = list.row(roomId);
+    if (row?.unread === false && row.unreadThreads === 0) return true;
     return room ? (readMark(room, userId)?.timestamp ?? 0) > at : false;
   }
   const isNew = (entry: Entry) => entry.at > kept.seen && !isRead(entry);

@@ -54,6 +54,7 @@ async function harness(vault: MemoryVault = createMemoryVault(), settings: Recor
       kind: 'room',
       membership: 'join',
       unread: true,
+      unreadThreads: 0,
       mentionCount: 0,
       avatar: { url: null },
     } as RoomRow);
@@ -185,6 +186,16 @@ describe('what comes', () => {
     expect(withdrawn).toEqual(['!a', '!a']);
     read();
     expect(withdrawn).toHaveLength(2);
+    stop();
+  });
+
+  it('stays as long as it lies in a thread that has not been read, whatever the room says', async () => {
+    const { say, read, rows, withdrawn, stop } = await harness();
+    await vi.advanceTimersByTimeAsync(2 * minute);
+    say();
+    rows.set('!a', { ...rows.get('!a'), unread: false, unreadThreads: 1 } as RoomRow);
+    read();
+    expect(withdrawn).toEqual([]);
     stop();
   });
 

@@ -12,9 +12,16 @@ const judged = new WeakMap<MatrixEvent, Judged>();
 
 /**
  * The event as it was sent. The SDK puts the content of the newest edit in its place; the rules judge what is sent, not
- * what it becomes, and the edit is judged for itself.
+ * what it becomes, and the edit is judged for itself. In the place of what cannot be decrypted it puts a message of its
+ * own, which hides the relation that stands outside of what is encrypted.
  */
 function asSent(event: MatrixEvent): MatrixEvent {
+  if (event.isDecryptionFailure()) {
+    return Object.create(event, {
+      getContent: { value: () => event.getWireContent() },
+      getType: { value: () => event.getWireType() },
+    }) as MatrixEvent;
+  }
   if (!event.replacingEvent()) return event;
   return Object.create(event, { getContent: { value: () => event.getOriginalContent() } }) as MatrixEvent;
 }

@@ -9,6 +9,7 @@ import { MatrixEvent } from 'matrix-js-sdk/lib/models/event';
 import { Room } from 'matrix-js-sdk/lib/models/room';
 import { MemoryStore } from 'matrix-js-sdk/lib/store/memory';
 import { describe, expect, it, vi } from 'vitest';
+import { readRules, threadMuteChanges, type RuleChange } from '../notifications';
 import { createThreadReceipts } from '../receipts';
 import { rowOf, type RowFacts } from './row';
 
@@ -261,6 +262,14 @@ const pushRules = {
   },
 };
 
+/** Rules with those that are put, first as servers have new ones. */
+function applyTo(rules: typeof pushRules, changes: readonly RuleChange[]): object {
+  const put = changes.flatMap((change) =>
+    change.change === 'put' ? [{ rule_id: change.ruleId, enabled: true, ...change.body }] : [],
+  );
+  return { global: { ...rules.global, override: [...put, ...rules.global.override] } };
+}
+
 const silent = { trace() {}, debug() {}, info() {}, warn() {}, error() {}, getChild: () => silent };
 
 function wire(event: ServerEvent): MatrixEvent {
@@ -291,9 +300,9 @@ async function decrypt(event: MatrixEvent, { type, content, readable }: ServerEv
 }
 
 /** What the row says after the same history went through the SDK. */
-async function counted(items: readonly Item[]): Promise<Figures> {
+async function counted(items: readonly Item[], rules: object = pushRules): Promise<Figures> {
   const client = new MatrixClient({ baseUrl: 'https://x', userId: me, logger: silent, store: new MemoryStore() });
-  client.setPushRules(pushRules as never);
+  client.setPushRules(rules as never);
   const room = new Room(roomId, client, me);
   client.store.storeRoom(room);
   const state = (type: string, stateKey: string, content: object, number: number) =>
@@ -364,5 +373,16 @@ describe('unread and mention counts', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it.each(['clear', 'sealed', 'locked'] as const)('leave a muted thread out, its answers being %s', async (secret) => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    const said = { what: 'say', by: 1, mention: 'none', notice: false, secret } as const;
+    const answer = { what: 'answer', by: 1, at: 0, mention: true } as const;
+    const history = historyOf([said, answer, said]);
+    const muted = applyTo(pushRules, threadMuteChanges(readRules(pushRules), roomId, '$1', true));
+    const [loud, silent] = [await counted(history), await counted(history, muted)];
+    expect([loud.count, loud.threads]).toEqual([2, 1]);
+    expect(silent).toEqual({ count: 2, mentions: 0, threads: 0, threadMentions: 0 });
   });
 });

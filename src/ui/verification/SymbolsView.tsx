@@ -8,7 +8,7 @@ export function SymbolsView({ symbols }: { symbols: ShortAuthenticationString })
   const t = useText();
   if (symbols.kind === 'decimal') {
     return (
-      <ul className={styles.symbols} aria-label={t('verification.symbols')}>
+      <ul className={`${styles.symbols} ${styles.numbers}`} aria-label={t('verification.symbols')}>
         {symbols.numbers.map((number, place) => (
           // They never change places.
           // eslint-disable-next-line react/no-array-index-key
