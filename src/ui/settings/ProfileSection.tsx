@@ -73,7 +73,9 @@ function Fields() {
   const core = useCore();
   const { userId } = useAccount();
   const [facts, setFacts] = useState<PersonalFacts | null>(null);
+  const isConnected = useTopic('connection', undefined)?.state === 'connected';
   useEffect(() => {
+    if (!isConnected) return undefined;
     let current = true;
     void core.call('personalFacts', { userId }).then((answer) => {
       // What cannot be asked for now is not offered.
@@ -82,7 +84,7 @@ function Fields() {
     return () => {
       current = false;
     };
-  }, [core, userId]);
+  }, [core, userId, isConnected]);
   return facts?.hasFields ? <FieldsForm facts={facts} onSaved={setFacts} /> : null;
 }
 
