@@ -21,6 +21,7 @@ import { createNotificationCommands } from './notifications';
 import { createPermalinkCommands } from './permalinks';
 import { createPollCommands } from './polls';
 import { createSearchCommands } from './search';
+import { createSpacesCommands } from './spaces';
 import { storedKeys } from './stored-keys';
 import { createTrustCommands } from './trust';
 import { createSessionsCommands } from './sessions';
@@ -109,6 +110,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ...createJoiningCommands(context, () => live().client),
     ...createMakingCommands(core),
     ...createInvitationCommands(core),
+    ...createSpacesCommands(core),
     ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),
     ...createMediaCommands(context, () => live().client),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),

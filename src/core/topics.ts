@@ -7,6 +7,7 @@ import { createMessageActionsTopics } from './message-actions';
 import { createNotificationTopics } from './notifications';
 import { createPollTopics } from './polls';
 import { createSearchTopics } from './search';
+import { createSpacesTopics } from './spaces';
 import { storedKeys } from './stored-keys';
 import { subscribeThread } from './threads';
 import { createTrustTopics } from './trust';
@@ -35,6 +36,7 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
     ...createPollTopics(core),
     thread: (params, emit) => subscribeThread(core, params, emit),
     threads: ({ roomId }, emit) => core.threadLists.subscribe(roomId, emit),
+    ...createSpacesTopics(core),
     ...createTrustTopics(core.trust),
     ...createSearchTopics(core.search),
     ...createKeyBackupTopics(core.keyBackup, () => core.live?.keyBackup ?? null),

@@ -25,6 +25,7 @@ import { settingNames, type SettingName } from './settings';
 import { searchCommands, searchTopics } from './search';
 import { sessionsCommands, sessionsTopics } from './sessions';
 import { threadCommands, threadTopics } from './threads';
+import { spacesCommands, spacesTopics } from './spaces';
 import { verificationCommands, verificationTopics } from './verification';
 import { trustCommands, trustTopics } from './trust';
 
@@ -115,6 +116,7 @@ export const coreContract = {
     ...threadCommands,
     ...exploreCommands,
     ...joiningCommands,
+    ...spacesCommands,
     ...invitationCommands,
     ...makingCommands,
     /** Facts for support without message text or full identifiers. */
@@ -142,6 +144,7 @@ export const coreContract = {
     ...notificationTopics,
     ...pollTopics,
     ...threadTopics,
+    ...spacesTopics,
   },
 };
 export type CoreContract = typeof coreContract;

@@ -1,20 +1,10 @@
-import type { ReactElement, ReactNode } from 'react';
-import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import type { ReactElement } from 'react';
+import { MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
-import { Separator } from 'react-aria-components/Separator';
-import { classNames } from './class-names';
+import { MenuItems, type MenuEntry } from './MenuItems';
 import styles from './Menu.module.css';
 
-export interface MenuEntry {
-  id: string;
-  label: string;
-  icon?: ReactNode;
-  onAction: () => void;
-  isDanger?: boolean;
-  isDisabled?: boolean;
-  /** A line above this entry. */
-  startsGroup?: boolean;
-}
+export type { MenuEntry } from './MenuItems';
 
 export interface MenuProps {
   /** The menu's accessible name. */
@@ -34,22 +24,7 @@ export function Menu({ label, trigger, entries, placement = 'bottom end', isOpen
     <MenuTrigger {...(isOpen !== undefined && { isOpen })} {...(onOpenChange && { onOpenChange })}>
       {trigger}
       <Popover placement={placement} offset={6} className={styles.popover ?? ''}>
-        <AriaMenu aria-label={label} className={styles.menu ?? ''}>
-          {entries.flatMap((entry) => [
-            ...(entry.startsGroup ? [<Separator key={`${entry.id}-line`} className={styles.line ?? ''} />] : []),
-            <MenuItem
-              key={entry.id}
-              id={entry.id}
-              textValue={entry.label}
-              onAction={entry.onAction}
-              isDisabled={entry.isDisabled ?? false}
-              className={classNames(styles.item, entry.isDanger && styles.danger)}
-            >
-              {entry.icon}
-              <span>{entry.label}</span>
-            </MenuItem>,
-          ])}
-        </AriaMenu>
+        <MenuItems label={label} entries={entries} />
       </Popover>
     </MenuTrigger>
   );

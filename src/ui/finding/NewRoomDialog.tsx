@@ -47,6 +47,7 @@ export function NewRoomDialog({ spaceId, isSpace }: NewRoomDialogProps) {
   const core = useCore();
   const closeDialog = useViewState((state) => state.closeDialog);
   const openRoom = useViewState((state) => state.openRoom);
+  const selectSpace = useViewState((state) => state.selectSpace);
   const answer = useAnswer('', () => core.call('roomMaking', undefined));
   const making = answer?.ok ? answer.value : null;
   const [wish, setWish] = useState(() => firstWish(spaceId));
@@ -61,6 +62,7 @@ export function NewRoomDialog({ spaceId, isSpace }: NewRoomDialogProps) {
     { isSpace, parentId: spaceId },
   );
   const open = (roomId: string) => {
+    if (isSpace) selectSpace(roomId);
     openRoom(roomId);
     closeDialog();
   };

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useBoot, useRooms, useTopic, useViewState } from '../app';
+import { ListHeading } from '../rail';
 import type { EmptyReason } from './EmptyListView';
 import { listEntries } from './list-entries';
 import { createTypeAhead, moveTo } from './list-keys';
@@ -101,6 +102,7 @@ export function RoomList() {
         onScrolled,
         onListFocus: () => setMoved((known) => (isListed(known) ? known : isListed(openRoomId) ? openRoomId : first)),
       }}
+      heading={<ListHeading />}
       search={<SearchBoxView keys={platform === 'darwin' ? '⌘ K' : 'Ctrl K'} onSearch={openSearch} />}
     />
   );

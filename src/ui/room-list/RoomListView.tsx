@@ -59,12 +59,14 @@ function positionsOf(entries: readonly ListEntry[]): readonly number[] {
 export interface RoomListViewProps {
   snapshot: RoomListSnapshot;
   actions: RoomListActions;
+  /** What is listed. */
+  heading: ReactNode;
   search: ReactNode;
   ref: Ref<RoomListHandle>;
 }
 
 /** The room list: heading, filter box, filters, and the rooms, of which only those in view exist. */
-export function RoomListView({ snapshot, actions, search, ref }: RoomListViewProps) {
+export function RoomListView({ snapshot, actions, heading, search, ref }: RoomListViewProps) {
   const t = useText();
   const { entries, activeRoomId, openRoomId } = snapshot;
   const list = useRef<VListHandle>(null);
@@ -86,7 +88,7 @@ export function RoomListView({ snapshot, actions, search, ref }: RoomListViewPro
   return (
     <>
       <header className={styles.header}>
-        <h2 className={styles.heading}>{t('roomList.conversations')}</h2>
+        {heading}
         <IconButton label={t('explore.open')} icon={<Compass size={20} aria-hidden />} onPress={actions.onExplore} />
         <IconButton
           label={t('roomList.newConversation')}
