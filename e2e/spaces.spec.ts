@@ -52,7 +52,7 @@ test('a space is read in pages, joined into, and left with the rooms one chooses
   await addChild(homeserver, ines, ministry, welcome, { suggested: true });
   await addChild(homeserver, ines, ministry, office);
   const many = await Promise.all(
-    Array.from({ length: 55 }, (_, index) =>
+    Array.from({ length: 33 }, (_, index) =>
       createRoom(homeserver, ines, { name: `Dossier ${String(index + 1).padStart(2, '0')}`, preset: 'public_chat' }),
     ),
   );
@@ -74,7 +74,7 @@ test('a space is read in pages, joined into, and left with the rooms one chooses
   await expect(rooms.first()).toBeVisible();
   await expect(main(page).getByRole('button', { name: 'Add', exact: true }), 'no right, no button').toHaveCount(0);
   await rooms.last().scrollIntoViewIfNeeded();
-  await expect(rooms).toHaveCount(55);
+  await expect(rooms).toHaveCount(33);
 
   // A member of the space joins what is open to its members.
   await section(page, 'Suggested for you').getByRole('button', { name: 'Join Accueil des arrivants' }).click();

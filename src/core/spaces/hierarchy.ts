@@ -7,7 +7,7 @@ import { summaryOf } from '../joining';
 
 type Json = Record<string, unknown>;
 
-const pageSize = 50;
+const pageSize = 30;
 const records = (value: unknown): Json[] => (Array.isArray(value) ? value.map((each) => Object(each) as Json) : []);
 const strings = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];

@@ -37,6 +37,7 @@ export { PasswordField } from './PasswordField';
 export { useErrorText } from './error-text';
 export { remember, remembered } from './remembered';
 export { useAction, type Action } from './use-action';
+export { untilReady } from './until-ready';
 export { useKept } from './use-kept';
 export { useAnswer } from './use-answer';
 export { useSetting } from './use-setting';

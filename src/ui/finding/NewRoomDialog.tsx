@@ -1,6 +1,6 @@
 import { useId, useState, type ReactNode } from 'react';
 import type { RoomLack, RoomMaking } from '../../protocol/making';
-import { ErrorNotice, useAction, useAnswer, useCore, useRooms, useViewState } from '../app';
+import { ErrorNotice, untilReady, useAction, useAnswer, useCore, useRooms, useViewState } from '../app';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
@@ -67,7 +67,7 @@ export function NewRoomDialog({ spaceId, isSpace }: NewRoomDialogProps) {
     closeDialog();
   };
   const create = useAction(
-    (wished: NonNullable<typeof room>) => core.call('createRoom', wished),
+    (wished: NonNullable<typeof room>) => untilReady(() => core.call('createRoom', wished)),
     (answer) => (answer.lacks.length === 0 ? open(answer.roomId) : setMade(answer)),
   );
   const isReady = room !== null && check !== 'taken';

@@ -1,5 +1,5 @@
 import { DoorOpen, Ellipsis, FolderPlus, Hash, Layers, Plus, UserPlus, UsersRound } from 'lucide-react';
-import { lazy, Suspense, useId, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useId, useState, type ReactNode } from 'react';
 import type { RoomDetails } from '../../protocol/rooms';
 import type { SpaceEntry, SpaceFacts } from '../../protocol/spaces';
 import { ErrorNotice, useTopic, useViewState } from '../app';
@@ -28,12 +28,15 @@ export function SpaceHomeView({ roomId: spaceId }: { roomId: string }) {
   const selectSpace = useViewState((state) => state.selectSpace);
   const show = useViewState((state) => state.show);
   const [entering, setEntering] = useState<SpaceEntry | null>(null);
-  const open = (entry: SpaceEntry) => {
-    if (entry.wayIn !== 'joined') return setEntering(entry);
-    if (entry.kind === 'room') return openRoom(entry.roomId);
-    selectSpace(entry.roomId);
-    return show({ kind: 'space', roomId: entry.roomId });
-  };
+  const open = useCallback(
+    (entry: SpaceEntry) => {
+      if (entry.wayIn !== 'joined') return setEntering(entry);
+      if (entry.kind === 'room') return openRoom(entry.roomId);
+      selectSpace(entry.roomId);
+      return show({ kind: 'space', roomId: entry.roomId });
+    },
+    [openRoom, selectSpace, show],
+  );
   const sections = homeSections(home.entries ?? []);
   const list = (entries: readonly SpaceEntry[]) =>
     entries.map((entry) => (

@@ -1,5 +1,7 @@
 import { useMemo, useState } from 'react';
 import { ok, type PliError } from '../../protocol/errors';
+import type { WayIn } from '../../protocol/joining';
+import type { RoomRow } from '../../protocol/rooms';
 import type { SpaceEntry } from '../../protocol/spaces';
 import { useAction, useAnswer, useCore, useKept, useRooms } from '../app';
 
@@ -36,6 +38,10 @@ export function useSpaceHome(spaceId: string, revision: string | null): SpaceHom
   );
   // What was shown stays until the new answer is there.
   const pages = useKept(fresh, spaceId);
+  const entries = useMemo(() => {
+    const rows = new Map((rooms ?? []).map((row) => [row.roomId, row]));
+    return pages?.entries.map((entry) => asListed(entry, rows.get(entry.roomId))) ?? null;
+  }, [pages, rooms]);
   const more = useAction(
     async (of: Pages) => {
       const answer = await ask(of.next);
@@ -47,7 +53,7 @@ export function useSpaceHome(spaceId: string, revision: string | null): SpaceHom
     (loaded) => setFurther(loaded),
   );
   return {
-    entries: pages?.entries.map((entry) => asListed(entry, rooms ?? [])) ?? null,
+    entries,
     error: first && !first.ok ? first.error : more.error,
     hasMore: pages !== null && pages.next !== null,
     isLoading: first === null || more.isPending,
@@ -58,14 +64,19 @@ export function useSpaceHome(spaceId: string, revision: string | null): SpaceHom
   };
 }
 
-/** The room list knows sooner than the homeserver's answer what one has joined, left or been invited to. */
-function asListed(
-  entry: SpaceEntry,
-  rooms: readonly { roomId: string; membership: string; name: string }[],
-): SpaceEntry {
-  const row = rooms.find(({ roomId }) => roomId === entry.roomId);
-  if (row?.membership === 'join') return { ...entry, wayIn: 'joined', name: row.name };
-  if (row?.membership === 'knock') return { ...entry, wayIn: 'asked' };
-  if (row?.membership === 'invite') return { ...entry, wayIn: 'join' };
-  return entry.wayIn === 'joined' ? { ...entry, wayIn: 'join' } : entry;
+/**
+ * The room list knows sooner than the homeserver's answer what one has joined, left or been invited to. What is as it was
+ * stays the same object: its row is not rendered again.
+ */
+function asListed(entry: SpaceEntry, row: RoomRow | undefined): SpaceEntry {
+  const wayIn = wayNow(entry.wayIn, row?.membership);
+  const name = row?.membership === 'join' ? row.name : entry.name;
+  return wayIn === entry.wayIn && name === entry.name ? entry : { ...entry, wayIn, name };
+}
+
+function wayNow(told: WayIn, membership: RoomRow['membership'] | undefined): WayIn {
+  if (membership === 'join') return 'joined';
+  if (membership === 'knock') return 'asked';
+  if (membership === 'invite') return 'join';
+  return told === 'joined' ? 'join' : told;
 }
