@@ -69,14 +69,10 @@ export function spaceTabs(rows: readonly RoomRow[], choice: RailChoice): readonl
   for (const row of rows) {
     if (row.kind === 'space' || row.membership !== 'join') continue;
     for (const space of row.spaces) {
-      const tab = tabs.get(space);
-      if (!tab) continue;
-      if (!row.muted) tab.unread += row.unreadCount + row.unreadThreads;
-      tab.mentions += row.mentionCount + row.threadMentions;
       const sum = sums.get(space);
       if (!sum) continue;
-      if (!row.muted) sum.unread += row.unreadCount;
-      sum.mentions += row.mentionCount;
+      if (!row.muted) sum.unread += row.unreadCount + row.unreadThreads;
+      sum.mentions += row.mentionCount + row.threadMentions;
     }
   }
   const around = new Set([choice.selected, ...(spaces.get(choice.selected ?? '')?.spaces ?? [])]);
