@@ -1,5 +1,5 @@
 import { Ellipsis, Layers, Star } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { SpaceEntry } from '../../protocol/spaces';
 import { useAction, useCore, useErrorText } from '../app';
 import { Avatar } from '../design/Avatar';
@@ -28,6 +28,8 @@ export const EntryRow = memo(function EntryRow({ entry, spaceId, mayChange, onOp
   const join = useAction(() => core.call('joinRoom', { roomId, via: [...via] }));
   const suggest = useAction(() => core.call('setSuggested', { spaceId, roomId, suggested: !suggested }));
   const remove = useAction(() => core.call('removeFromSpace', { spaceId, roomId }));
+  // A right that is lost meanwhile does not take the menu from under the pointer: what is chosen then says why not.
+  const [isMenuOpen, setMenuOpen] = useState(false);
   const error = join.error ?? suggest.error ?? remove.error;
   const menu: readonly MenuEntry[] = [
     {
@@ -76,9 +78,11 @@ export const EntryRow = memo(function EntryRow({ entry, spaceId, mayChange, onOp
           <T id="join.ask" />
         </Button>
       ) : null}
-      {mayChange ? (
+      {mayChange || isMenuOpen ? (
         <Menu
           label={t('space.actsOn', { name })}
+          isOpen={isMenuOpen}
+          onOpenChange={setMenuOpen}
           trigger={
             <IconButton size="small" label={t('space.actsOn', { name })} icon={<Ellipsis size={18} aria-hidden />} />
           }
