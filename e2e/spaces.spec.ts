@@ -150,7 +150,7 @@ test('a space is made and filled, its rooms suggested and taken out; the rail is
   await page.getByRole('menuitem', { name: 'Remove from the space' }).click();
   await expect(row).toHaveCount(0);
 
-  await main(page).getByRole('button', { name: 'People' }).click();
+  await main(page).getByRole('button', { name: 'People', exact: true }).click();
   await expect(page.getByRole('dialog', { name: 'People of Cabinet' }).getByText('Camille').first()).toBeVisible();
   await page.keyboard.press('Escape');
 
