@@ -25,6 +25,11 @@ const say = ({ request }: TestHomeserver, as: TestAccount, roomId: string, body:
     as.accessToken,
   );
 
+/** A picture of one point. */
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const dialogOf = (page: Page, name: string) => page.getByRole('dialog', { name });
 async function explore(page: Page) {
   await page.getByRole('button', { name: 'Explore rooms' }).click();
@@ -96,12 +101,17 @@ test('conversations begin with their first message, and rooms are made as wished
   await expect(form.getByRole('button', { name: 'Create the room' })).toBeDisabled();
   await address.fill(`salle-${camille.localpart}`);
   await expect(form.getByText(/is free/)).toBeVisible();
+  await form.locator('input[type="file"]').setInputFiles({ name: 'pixel.png', mimeType: 'image/png', buffer: pixel });
+  await expect(form.getByRole('button', { name: 'Remove the picture' })).toBeVisible();
   await expectAccessible(page);
   await form.getByRole('button', { name: 'Create the room' }).click();
   await expect(page.getByRole('heading', { name: 'Salle Élysée' })).toBeVisible();
   const made = (await joinedRooms(homeserver, camille)).find((roomId) => roomId !== trio) ?? '';
   expect(await stateOf(homeserver, camille, made, 'm.room.create')).toMatchObject({ 'm.federate': false });
   expect(await stateOf(homeserver, camille, made, 'm.room.join_rules')).toEqual({ join_rule: 'public' });
+  expect(await stateOf(homeserver, camille, made, 'm.room.avatar')).toMatchObject({
+    url: expect.stringMatching(/^mxc:/),
+  });
   expect(await stateOf(homeserver, camille, made, 'm.room.canonical_alias')).toMatchObject({
     alias: `#salle-${camille.localpart}:localhost`,
   });

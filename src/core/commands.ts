@@ -28,6 +28,7 @@ import { createProfileCommands } from './profile';
 import { createRoomListCommands } from './room-list';
 import { createRoomSettingsCommands } from './room-settings';
 import { createSearchCommands } from './search';
+import { createSpacesCommands } from './spaces';
 import { storedKeys } from './stored-keys';
 import { createTrustCommands } from './trust';
 import { createSessionsCommands } from './sessions';
@@ -123,6 +124,7 @@ export function createCommands(core: Core): CommandHandlers<CoreContract> {
     ...createImagePackCommands(core),
     ...createLocationCommands(core),
     ...createContactCommands(core),
+    ...createSpacesCommands(core),
     ...createKeyBackupCommands(() => core.live?.keyBackup ?? null),
     ...createMediaCommands(context, () => live().client),
     setSetting: () => fail('unknown-command', { command: 'setSetting' }),

@@ -9,6 +9,7 @@ import { createNotificationTopics } from './notifications';
 import { createPollTopics } from './polls';
 import { createRoomSettingsTopics } from './room-settings';
 import { createSearchTopics } from './search';
+import { createSpacesTopics } from './spaces';
 import { storedKeys } from './stored-keys';
 import { subscribeThread } from './threads';
 import { createTrustTopics } from './trust';
@@ -39,6 +40,7 @@ export function createTopics(core: Core): TopicHandlers<CoreContract> {
     threads: ({ roomId }, emit) => core.threadLists.subscribe(roomId, emit),
     ...createMemberTopics(core),
     ...createRoomSettingsTopics(core),
+    ...createSpacesTopics(core),
     ...createTrustTopics(core.trust),
     ...createSearchTopics(core.search),
     ...createKeyBackupTopics(core.keyBackup, () => core.live?.keyBackup ?? null),

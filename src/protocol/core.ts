@@ -32,6 +32,7 @@ import { settingNames, type SettingName } from './settings';
 import { searchCommands, searchTopics } from './search';
 import { sessionsCommands, sessionsTopics } from './sessions';
 import { threadCommands, threadTopics } from './threads';
+import { spacesCommands, spacesTopics } from './spaces';
 import { verificationCommands, verificationTopics } from './verification';
 import { trustCommands, trustTopics } from './trust';
 
@@ -129,6 +130,7 @@ export const coreContract = {
     ...roomSettingsCommands,
     ...exploreCommands,
     ...joiningCommands,
+    ...spacesCommands,
     ...invitationCommands,
     ...makingCommands,
     ...imagePackCommands,
@@ -161,6 +163,7 @@ export const coreContract = {
     ...threadTopics,
     ...memberTopics,
     ...roomSettingsTopics,
+    ...spacesTopics,
   },
 };
 export type CoreContract = typeof coreContract;

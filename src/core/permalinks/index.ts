@@ -1,7 +1,10 @@
-/** Links to rooms and events. What needs the SDK is loaded when it is first wanted. */
+/** Links to rooms and events. */
 import type { MatrixClient } from 'matrix-js-sdk/lib/client';
 import type { CommandHandlers } from '../../protocol/channel';
 import type { searchCommands } from '../../protocol/search';
+import { permalinkOf } from './places';
+
+export { viaOf } from './places';
 
 type PermalinkCommands = Pick<typeof searchCommands, 'permalink'>;
 
@@ -9,9 +12,9 @@ export function createPermalinkCommands(
   client: () => MatrixClient,
 ): CommandHandlers<{ commands: PermalinkCommands; topics: Record<string, never> }> {
   return {
-    async permalink({ roomId, eventId }) {
+    permalink({ roomId, eventId }) {
       const now = client();
-      return { url: (await import('./places')).permalinkOf(now, roomId, eventId) };
+      return { url: permalinkOf(now, roomId, eventId) };
     },
   };
 }

@@ -39,6 +39,7 @@ export { useErrorText } from './error-text';
 export { remember, remembered } from './remembered';
 export { useAction, type Action } from './use-action';
 export { useEdited, type Edited } from './use-edited';
+export { untilReady } from './until-ready';
 export { useKept } from './use-kept';
 export { useAnswer } from './use-answer';
 export { useSetting } from './use-setting';

@@ -1,9 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Result } from '../../protocol/errors';
+import { untilReady } from './until-ready';
 import { useLatest } from './use-latest';
-
-/** Milliseconds until a core that is still starting is asked again. */
-const notReadyPause = 400;
 
 /**
  * The answer to a question that a view asks when it appears and whenever `key` changes; null until it is there. While Pli
@@ -14,17 +12,14 @@ export function useAnswer<T>(key: string, ask: () => Promise<Result<T>>): Result
   const [state, setState] = useState<{ key: string; answer: Result<T> } | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const attempt = async () => {
-      const answer = await latest.current();
-      if (!isCurrent) return;
-      if (!answer.ok && answer.error.code === 'not-ready') timer = setTimeout(() => void attempt(), notReadyPause);
-      else setState({ key, answer });
-    };
-    void attempt();
+    void untilReady(
+      () => latest.current(),
+      () => isCurrent,
+    ).then((answer) => {
+      if (isCurrent) setState({ key, answer });
+    });
     return () => {
       isCurrent = false;
-      clearTimeout(timer);
     };
   }, [key, latest]);
   return state?.key === key ? state.answer : null;

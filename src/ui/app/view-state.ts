@@ -14,6 +14,8 @@ export type MainView =
   | { kind: 'none' }
   | { kind: 'room'; roomId: string }
   | { kind: 'new-direct'; person: Person }
+  /** A space's home: what it holds. */
+  | { kind: 'space'; roomId: string }
   /** `name` is empty where it is called by its people. */
   | { kind: 'new-group'; people: readonly Person[]; name: string };
 
@@ -26,6 +28,7 @@ export type OpenDialog =
   /** In a space or in none; a room or (`isSpace`) another space. */
   | { kind: 'new-room'; spaceId: string | null; isSpace: boolean }
   | { kind: 'explore' }
+  | { kind: 'add-rooms' | 'leave-space' | 'space-people'; spaceId: string; name: string }
   /** Every invitation by people of a server. */
   | { kind: 'decline-all'; server: string }
   | { kind: 'invite-people'; roomId: string; name: string }

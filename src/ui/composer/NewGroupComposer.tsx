@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { ComposedMessage } from '../../protocol/compose';
 import type { InvitationResult } from '../../protocol/history';
 import type { Person } from '../../protocol/people';
-import { useAction, useCore, useErrorText, useViewState } from '../app';
+import { untilReady, useAction, useCore, useErrorText, useViewState } from '../app';
 import { useText } from '../language';
 import { FirstMessageComposer } from './FirstMessageComposer';
 
@@ -24,7 +24,7 @@ export function NewGroupComposer({ people, name, title }: NewGroupComposerProps)
   const begun = useRef(false);
   const start = useAction(
     (message: ComposedMessage) =>
-      core.call('startGroup', { userIds: people.map(({ userId }) => userId), name, message }),
+      untilReady(() => core.call('startGroup', { userIds: people.map(({ userId }) => userId), name, message })),
     (answer) => {
       begun.current = answer.refused.length === 0;
       setRefused(answer.refused);

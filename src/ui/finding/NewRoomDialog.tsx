@@ -1,6 +1,6 @@
 import { useId, useState, type ReactNode } from 'react';
 import type { RoomLack, RoomMaking } from '../../protocol/making';
-import { ErrorNotice, useAction, useAnswer, useCore, useRooms, useViewState } from '../app';
+import { ErrorNotice, untilReady, useAction, useAnswer, useCore, useRooms, useViewState } from '../app';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
@@ -47,6 +47,7 @@ export function NewRoomDialog({ spaceId, isSpace }: NewRoomDialogProps) {
   const core = useCore();
   const closeDialog = useViewState((state) => state.closeDialog);
   const openRoom = useViewState((state) => state.openRoom);
+  const selectSpace = useViewState((state) => state.selectSpace);
   const answer = useAnswer('', () => core.call('roomMaking', undefined));
   const making = answer?.ok ? answer.value : null;
   const [wish, setWish] = useState(() => firstWish(spaceId));
@@ -61,11 +62,12 @@ export function NewRoomDialog({ spaceId, isSpace }: NewRoomDialogProps) {
     { isSpace, parentId: spaceId },
   );
   const open = (roomId: string) => {
+    if (isSpace) selectSpace(roomId);
     openRoom(roomId);
     closeDialog();
   };
   const create = useAction(
-    (wished: NonNullable<typeof room>) => core.call('createRoom', wished),
+    (wished: NonNullable<typeof room>) => untilReady(() => core.call('createRoom', wished)),
     (answer) => (answer.lacks.length === 0 ? open(answer.roomId) : setMade(answer)),
   );
   const isReady = room !== null && check !== 'taken';

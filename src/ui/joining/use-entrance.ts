@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { PliError } from '../../protocol/errors';
 import type { RoomAddress, RoomSummary } from '../../protocol/joining';
-import { useAction, useAnswer, useCore, type Action } from '../app';
+import { untilReady, useAction, useAnswer, useCore, type Action } from '../app';
 
 export interface Entrance {
   /** Null until the homeserver has told it. */
@@ -20,7 +20,7 @@ export function useEntrance(address: RoomAddress, known: RoomSummary | null, onJ
   const { roomId, via } = address;
   const [hasAsked, setAsked] = useState(false);
   const answer = useAnswer(`${roomId} ${via.join(' ')}`, () => core.call('roomSummary', { roomId, via: [...via] }));
-  const join = useAction(() => core.call('joinRoom', { roomId, via: [...via] }), onJoined);
+  const join = useAction(() => untilReady(() => core.call('joinRoom', { roomId, via: [...via] })), onJoined);
   const ask = useAction(
     (words: string) => core.call('askToJoin', { roomId, via: [...via], reason: words }),
     () => setAsked(true),

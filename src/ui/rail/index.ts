@@ -1,1 +1,2 @@
+export { ListHeading } from './ListHeading';
 export { Rail } from './Rail';

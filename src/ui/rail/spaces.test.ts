@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RoomRow } from '../../protocol/rooms';
-import { spaceTabs, unreadSum } from './spaces';
+import { movedInRail, spaceTabs, unreadSum, type RailChoice } from './spaces';
 
 const row = (name: string, fields: Partial<RoomRow>): RoomRow => ({
   roomId: `!${name}`,
@@ -38,11 +38,50 @@ const world = [
   row('Three', { unreadCount: 2 }),
 ];
 
-it('shows joined top-level spaces by name, with the sums of what is unread and not muted', () => {
-  expect(spaceTabs(world, 'fr').map(({ name, unread, mentions }) => [name, unread, mentions])).toEqual([
-    ['DNUM', 3, 1],
-    ['Ministère', 0, 0],
-  ]);
+const rail: RailChoice = { locale: 'fr', order: {}, selected: null };
+
+describe('the rail', () => {
+  it('shows joined top-level spaces by name, with the sums of what is unread and not muted', () => {
+    expect(spaceTabs(world, rail).map(({ name, unread, mentions }) => [name, unread, mentions])).toEqual([
+      ['DNUM', 3, 1],
+      ['Ministère', 0, 0],
+    ]);
+  });
+
+  it('keeps the places that were chosen before names', () => {
+    const order = { '!Ministère': 'a' };
+    expect(spaceTabs(world, { ...rail, order }).map(({ name }) => name)).toEqual(['Ministère', 'DNUM']);
+  });
+
+  it('shows what lies in the chosen space, and around it', () => {
+    const deeper = [...world, row('Bureau', { kind: 'space', spaces: ['!DNUM', '!Équipe'] })];
+    const shown = (selected: string | null) =>
+      spaceTabs(deeper, { ...rail, selected }).map(({ name, depth }) => `${depth} ${name}`);
+    expect(shown(null)).toEqual(['0 DNUM', '0 Ministère']);
+    expect(shown('!DNUM')).toEqual(['0 DNUM', '1 Équipe', '0 Ministère']);
+    expect(shown('!Équipe')).toEqual(['0 DNUM', '1 Équipe', '2 Bureau', '0 Ministère']);
+    expect(shown('!Bureau')).toEqual(['0 DNUM', '1 Équipe', '2 Bureau', '0 Ministère']);
+  });
+
+  it('shows spaces that hold one another once', () => {
+    const circle = [
+      row('A', { kind: 'space', spaces: ['!B'] }),
+      row('B', { kind: 'space', spaces: ['!A'] }),
+      row('C', { kind: 'space', spaces: ['!A', '!B'] }),
+    ];
+    expect(spaceTabs(circle, rail).map(({ name }) => name)).toEqual(['A']);
+    expect(spaceTabs(circle, { ...rail, selected: '!A' }).map(({ name }) => name)).toContain('B');
+  });
+
+  it('moves a space by places or before another, and nowhere beyond its ends', () => {
+    const tabs = spaceTabs([...world, row('Presse', { kind: 'space' })], rail);
+    expect(movedInRail(tabs, '!DNUM', { by: 1 })).toEqual(['!Ministère', '!DNUM', '!Presse']);
+    expect(movedInRail(tabs, '!DNUM', { by: -1 })).toBeNull();
+    expect(movedInRail(tabs, '!Presse', { by: 1 })).toBeNull();
+    expect(movedInRail(tabs, '!Presse', { before: '!DNUM' })).toEqual(['!Presse', '!DNUM', '!Ministère']);
+    expect(movedInRail(tabs, '!DNUM', { before: null })).toEqual(['!Ministère', '!Presse', '!DNUM']);
+    expect(movedInRail(tabs, '!DNUM', { before: '!Ministère' })).toBeNull();
+  });
 });
 
 it('sums all conversations', () => {

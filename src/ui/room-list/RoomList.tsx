@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { PliError } from '../../protocol/errors';
 import { useBoot, useRooms, useSettings, useTopic, useViewState } from '../app';
+import { ListHeading } from '../rail';
 import type { EmptyReason } from './EmptyListView';
 import { listEntries } from './list-entries';
 import { createTypeAhead, moveTo } from './list-keys';
@@ -116,6 +117,7 @@ export function RoomList() {
         },
         onListFocus: () => setMoved((known) => (isListed(known) ? known : isListed(openRoomId) ? openRoomId : first)),
       }}
+      heading={<ListHeading />}
       search={<SearchBoxView keys={platform === 'darwin' ? '⌘ K' : 'Ctrl K'} onSearch={openSearch} />}
       more={<ListMenu rows={rooms ?? []} space={space} onFailed={setFailure} />}
       foot={

@@ -68,6 +68,8 @@ function positionsOf(entries: readonly ListEntry[]): readonly number[] {
 export interface RoomListViewProps {
   snapshot: RoomListSnapshot;
   actions: RoomListActions;
+  /** What is listed. */
+  heading: ReactNode;
   search: ReactNode;
   /** A button among those of the heading, for what concerns the whole list. */
   more: ReactNode;
@@ -77,7 +79,7 @@ export interface RoomListViewProps {
 }
 
 /** The room list: heading, filter box, filters, and the rooms, of which only those in view exist. */
-export function RoomListView({ snapshot, actions, search, more, foot, ref }: RoomListViewProps) {
+export function RoomListView({ snapshot, actions, heading, search, more, foot, ref }: RoomListViewProps) {
   const t = useText();
   const { entries, activeRoomId, openRoomId } = snapshot;
   const list = useRef<VListHandle>(null);
@@ -117,7 +119,7 @@ export function RoomListView({ snapshot, actions, search, more, foot, ref }: Roo
   return (
     <>
       <header className={styles.header}>
-        <h2 className={styles.heading}>{t('roomList.conversations')}</h2>
+        {heading}
         <IconButton label={t('explore.open')} icon={<Compass size={20} aria-hidden />} onPress={actions.onExplore} />
         <IconButton
           label={t('roomList.newConversation')}

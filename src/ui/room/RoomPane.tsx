@@ -1,5 +1,6 @@
 import { MessagesSquare } from 'lucide-react';
-import { useTopic, useViewState } from '../app';
+import { lazy, Suspense } from 'react';
+import { useRoomRow, useTopic, useViewState } from '../app';
 import { RecoveryInvitation } from '../identity-notice';
 import { T } from '../language';
 import { ConversationView } from './ConversationView';
@@ -8,11 +9,26 @@ import { NewGroupView } from './NewGroupView';
 import type { PaneSlots } from './pane-slots';
 import styles from './Room.module.css';
 
+const SpaceHomeView = lazy(async () => ({ default: (await import('../spaces')).SpaceHomeView }));
+
 /** The main pane: a conversation, one that does not exist yet, or a calm nothing. */
 export function RoomPane({ banner, notices }: PaneSlots) {
   const view = useViewState((state) => state.view);
+  const row = useRoomRow(view.kind === 'room' ? view.roomId : '');
+  // Whoever opens a space by its link, or has just joined it, comes to its home.
+  const isSpace = row?.kind === 'space' && row.membership === 'join';
+  const space = (roomId: string) => (
+    <>
+      {banner}
+      {notices}
+      <Suspense>
+        <SpaceHomeView key={roomId} roomId={roomId} />
+      </Suspense>
+    </>
+  );
   switch (view.kind) {
     case 'room':
+      if (isSpace) return space(view.roomId);
       return <ConversationView roomId={view.roomId} banner={banner} notices={notices} />;
     case 'new-direct':
       return <NewDirectView key={view.person.userId} person={view.person} banner={banner} notices={notices} />;
@@ -26,6 +42,8 @@ export function RoomPane({ banner, notices }: PaneSlots) {
           notices={notices}
         />
       );
+    case 'space':
+      return space(view.roomId);
     case 'none':
       return (
         <>

@@ -14,6 +14,9 @@ const SettingsDialog = lazy(async () => ({ default: (await import('../settings')
 const NewConversationDialog = lazy(async () => ({ default: (await import('../dialogs')).NewConversationDialog }));
 const NewRoomDialog = lazy(async () => ({ default: (await import('../finding')).NewRoomDialog }));
 const ExploreDialog = lazy(async () => ({ default: (await import('../explore')).ExploreDialog }));
+const AddRoomsDialog = lazy(async () => ({ default: (await import('../spaces')).AddRoomsDialog }));
+const LeaveSpaceDialog = lazy(async () => ({ default: (await import('../spaces')).LeaveSpaceDialog }));
+const SpacePeopleDialog = lazy(async () => ({ default: (await import('../spaces')).SpacePeopleDialog }));
 const DeclineAllDialog = lazy(async () => ({ default: (await import('../invitations')).DeclineAllDialog }));
 const InvitePeopleDialog = lazy(async () => ({ default: (await import('../dialogs')).InvitePeopleDialog }));
 const LeaveRoomDialog = lazy(async () => ({ default: (await import('../dialogs')).LeaveRoomDialog }));
@@ -41,6 +44,15 @@ export function Dialogs() {
       {dialog?.kind === 'settings' ? <SettingsDialog tab={dialog.tab} /> : null}
       {dialog?.kind === 'new-conversation' ? <NewConversationDialog /> : null}
       {dialog?.kind === 'new-room' ? <NewRoomDialog spaceId={dialog.spaceId} isSpace={dialog.isSpace} /> : null}
+      {dialog?.kind === 'add-rooms' ? (
+        <AddRoomsDialog spaceId={dialog.spaceId} name={dialog.name} onClose={closeDialog} />
+      ) : null}
+      {dialog?.kind === 'leave-space' ? (
+        <LeaveSpaceDialog spaceId={dialog.spaceId} name={dialog.name} onClose={closeDialog} />
+      ) : null}
+      {dialog?.kind === 'space-people' ? (
+        <SpacePeopleDialog spaceId={dialog.spaceId} name={dialog.name} onClose={closeDialog} />
+      ) : null}
       {dialog?.kind === 'decline-all' ? <DeclineAllDialog server={dialog.server} onClose={closeDialog} /> : null}
       {dialog?.kind === 'explore' ? <ExploreDialog onClose={closeDialog} /> : null}
       {dialog?.kind === 'invite-people' ? <InvitePeopleDialog roomId={dialog.roomId} name={dialog.name} /> : null}

@@ -11,7 +11,7 @@ export function WindowTitle(): null {
   const rooms = useRooms();
   const view = useViewState((state) => state.view);
   const name =
-    view.kind === 'room'
+    view.kind === 'room' || view.kind === 'space'
       ? rooms?.find(({ roomId }) => roomId === view.roomId)?.name
       : view.kind === 'new-direct'
         ? view.person.name
