@@ -12,16 +12,16 @@ import styles from './Poll.module.css';
 
 interface OpenAnswersProps {
   poll: Poll;
+  chosen: readonly string[];
   areVotersShown: boolean;
   /** All that the person has chosen now. */
   onVote: (answers: readonly string[]) => void;
 }
 
 /** The answers of a poll that one can vote in; a press on what one chose takes the vote back. */
-export function OpenAnswers({ poll, areVotersShown, onVote }: OpenAnswersProps) {
+export function OpenAnswers({ poll, chosen, areVotersShown, onVote }: OpenAnswersProps) {
   const t = useText();
   const { answers, mostSelections } = poll;
-  const chosen = answers.filter(({ mine }) => mine).map(({ id }) => id);
   const isSingle = mostSelections === 1;
   return (
     <ToggleButtonGroup
@@ -37,10 +37,15 @@ export function OpenAnswers({ poll, areVotersShown, onVote }: OpenAnswersProps) 
           key={answer.id}
           id={answer.id}
           // Who has chosen as many as one may takes one off first.
-          isDisabled={!isSingle && !answer.mine && chosen.length >= mostSelections}
+          isDisabled={!isSingle && !chosen.includes(answer.id) && chosen.length >= mostSelections}
           className={styles.choice ?? ''}
         >
-          <AnswerResult answer={answer} poll={poll} areVotersShown={areVotersShown} isChoice />
+          <AnswerResult
+            answer={{ ...answer, mine: chosen.includes(answer.id) }}
+            poll={poll}
+            areVotersShown={areVotersShown}
+            isChoice
+          />
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

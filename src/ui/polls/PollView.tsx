@@ -1,10 +1,11 @@
 import { use, useState } from 'react';
 import type { Poll } from '../../protocol/poll';
 import type { TimelineItem } from '../../protocol/timeline';
-import { ErrorNotice, useAction, useCore, useViewState } from '../app';
+import { ErrorNotice, useViewState } from '../app';
 import { T, useText, type MessageId } from '../language';
 import { AnswerResult, OpenAnswers } from './AnswersView';
 import { PollRoomContext } from './poll-room';
+import { useVote } from './use-vote';
 import styles from './Poll.module.css';
 
 interface PollViewProps {
@@ -14,14 +15,11 @@ interface PollViewProps {
 
 /** A poll: what it asks, the answers to choose from, what was chosen. */
 export function PollView({ item, poll }: PollViewProps) {
-  const core = useCore();
   const openDialog = useViewState((state) => state.openDialog);
   const room = use(PollRoomContext);
   const [areVotersShown, setVotersShown] = useState(false);
   const { eventId } = item;
-  const vote = useAction((answers: readonly string[]) =>
-    core.call('votePoll', { roomId: room?.roomId ?? '', eventId: eventId ?? '', answers: [...answers] }),
-  );
+  const { chosen, vote, error } = useVote(poll, room?.roomId ?? '', eventId ?? '');
   const isOpen = room?.maySend === true && eventId !== null && !poll.ended;
   const hasVoters = poll.answers.some(({ voters }) => voters.length > 0);
   return (
@@ -30,7 +28,7 @@ export function PollView({ item, poll }: PollViewProps) {
         {poll.question}
       </p>
       {isOpen ? (
-        <OpenAnswers poll={poll} areVotersShown={areVotersShown} onVote={(answers) => void vote.run(answers)} />
+        <OpenAnswers poll={poll} chosen={chosen} areVotersShown={areVotersShown} onVote={vote} />
       ) : (
         <ul className={styles.answers}>
           {poll.answers.map((answer) => (
@@ -44,7 +42,7 @@ export function PollView({ item, poll }: PollViewProps) {
         poll={poll}
         isWaiting={item.outgoing.some(({ kind, send }) => kind === 'vote' && send.state === 'waiting')}
       />
-      <ErrorNotice error={vote.error} />
+      <ErrorNotice error={error} />
       {hasVoters || (isOpen && item.mine && poll.mayEnd) ? (
         <div className={styles.acts}>
           {hasVoters ? (
