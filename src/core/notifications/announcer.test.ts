@@ -55,6 +55,7 @@ async function harness(vault: MemoryVault = createMemoryVault(), settings: Recor
       membership: 'join',
       unread: true,
       unreadThreads: 0,
+      threadMentions: 0,
       mentionCount: 0,
       avatar: { url: null },
     } as RoomRow);
