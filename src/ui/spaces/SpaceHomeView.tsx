@@ -1,4 +1,4 @@
-import { DoorOpen, Ellipsis, FolderPlus, Hash, Layers, Plus, UserPlus, UsersRound } from 'lucide-react';
+import { DoorOpen, Ellipsis, FolderPlus, Hash, Layers, Plus, Settings2, UserPlus, UsersRound } from 'lucide-react';
 import { lazy, Suspense, useCallback, useId, useState, type ReactNode } from 'react';
 import type { RoomDetails } from '../../protocol/rooms';
 import type { SpaceEntry, SpaceFacts } from '../../protocol/spaces';
@@ -127,11 +127,18 @@ function Heading({ room, spaceId, facts }: { room: RoomDetails | null; spaceId: 
   ];
   const more: readonly MenuEntry[] = [
     {
+      id: 'settings',
+      label: t('space.settings'),
+      icon: <Settings2 size={18} aria-hidden />,
+      onAction: () => openDialog({ kind: 'room-settings', roomId: spaceId, name }),
+    },
+    {
       id: 'leave',
       label: t('space.leave'),
       icon: <DoorOpen size={18} aria-hidden />,
       onAction: () => openDialog({ kind: 'leave-space', spaceId, name }),
       isDanger: true,
+      startsGroup: true,
     },
   ];
   if (!room) return <header className={styles.heading} />;
