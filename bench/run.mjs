@@ -7,7 +7,6 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron } from '@playwright/test';
 import { runnerImport } from 'vite';
 import { resolveElectron, versionOf } from '../scripts/electron-path.mjs';
 import { ensureSystemPackages } from '../scripts/system-packages.mjs';
@@ -75,12 +74,8 @@ async function openKeyring() {
 /** A bare window: time from its start to its text, and its memory at rest. */
 async function bareWindow() {
   const started = performance.now();
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const profile = await harness.freshProfile();
-  const electron = await _electron.launch({
-    executablePath: runtime,
-    args: [...asRoot, path.join(root, 'bench/bare'), `--user-data-dir=${profile}`],
-  });
+  const electron = await harness.launch([path.join(root, 'bench/bare'), `--user-data-dir=${profile}`]);
   const page = await electron.firstWindow();
   await page.waitForSelector('p');
   const time = performance.now() - started;

@@ -43,34 +43,22 @@ export const freshProfile = (): Promise<string> => mkdtemp(path.join(tmpdir(), '
 /** The passphrase that tests give where this machine has no key ring. */
 export const testPassphrase = 'correct cheval pile agrafe 1848';
 
-/**
- * Attaches to a new Electron. Once in some dozens of runs the debugger of the first process never answers (seen with
- * Playwright 1.65 on the carried runtime, under load): what it wrote is told, and it is started once more.
- */
-async function launch(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
-  const limited = { ...options, timeout: 20_000 };
-  try {
-    return await _electron.launch(limited);
-  } catch (error) {
-    console.warn(`Electron could not be attached to: ${error instanceof Error ? error.message : String(error)}`);
-    return _electron.launch(limited);
-  }
+/** Starts Electron with an app's folder and what follows, and attaches to it before it is ready (see hold-ready.cjs). */
+export function launch(args: readonly string[], env?: Record<string, string>): Promise<ElectronApplication> {
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return _electron.launch({
+    executablePath: runtime(),
+    args: ['-r', path.join(projectRoot, 'e2e/harness/hold-ready.cjs'), ...asRoot, ...args],
+    ...(env ? { env } : {}),
+  });
 }
 
 export async function startApp(options: AppOptions = {}): Promise<App> {
   const profile = options.profile ?? (await freshProfile());
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const electron = await launch({
-    executablePath: runtime(),
-    args: [
-      ...asRoot,
-      projectRoot,
-      `--user-data-dir=${profile}`,
-      `--lang=${options.language ?? 'en'}`,
-      ...(options.args ?? []),
-    ],
-    env: { ...(process.env as Record<string, string>), LANGUAGE: options.language ?? 'en', ...options.env },
-  });
+  const electron = await launch(
+    [projectRoot, `--user-data-dir=${profile}`, `--lang=${options.language ?? 'en'}`, ...(options.args ?? [])],
+    { ...(process.env as Record<string, string>), LANGUAGE: options.language ?? 'en', ...options.env },
+  );
   const written: string[] = [];
   electron.process().stderr?.on('data', (chunk) => written.push(String(chunk)));
   electron.process().stdout?.on('data', (chunk) => written.push(String(chunk)));
