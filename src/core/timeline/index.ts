@@ -21,7 +21,7 @@ export { itemsOf } from './items-of';
 export { createPeopleOfRoom, type PeopleOfRoom } from './people-of-room';
 export { pollOf, selectionsOf } from './poll-content';
 export { createPollSource, type PollSource } from './poll-source';
-export { eventsIn, isJson, jsonOf, textOr, type Json, type ReadableEvent } from './raw-event';
+export { countOr, eventsIn, isJson, jsonOf, textOr, type Json, type ReadableEvent } from './raw-event';
 export { factsOf } from './record-facts';
 export type { KnownThreads } from './room-timeline';
 export { gatherRelations, mayReplace } from './relations';
