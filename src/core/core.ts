@@ -2,7 +2,7 @@
 import type { HostStart } from '../protocol/host';
 import type { Identity, LiveIdentity } from './identity';
 import type { SharedHistory } from './history-sharing';
-import type { Reminders } from './message-actions';
+import type { Forwards, Reminders } from './message-actions';
 import type { DirectStart, Drafts, Reading, RoomTopic } from './room';
 import type { KeyBackup, LiveKeyBackup } from './key-backup';
 import type { Centre } from './notification-centre';
@@ -45,6 +45,7 @@ export interface Core {
   readonly directStart: DirectStart;
   readonly reading: Reading;
   readonly reminders: Reminders;
+  readonly forwards: Forwards;
   readonly timelines: Timelines;
   readonly threads: Threads;
   readonly threadLists: ThreadLists;

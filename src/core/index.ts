@@ -16,7 +16,7 @@ import { createSharedHistory } from './history-sharing';
 import { createKeyBackup } from './key-backup';
 import { createLog } from './log';
 import type { CoreLog } from './ports';
-import { createReminders } from './message-actions';
+import { createForwards, createReminders } from './message-actions';
 import { createCentre } from './notification-centre';
 import { createNotifications } from './notifications';
 import { createPresences } from './presence';
@@ -84,6 +84,7 @@ function createCore(owner: ContextOwner, start: Core['start'], knownBefore: () =
     drafts,
     directStart: createDirectStart(),
     reading: createReading(context, () => threads.supported()),
+    forwards: createForwards(context.host),
     reminders: createReminders(context, (roomId) => list.row(roomId)?.name ?? null),
     room: createRoomTopic(
       context,

@@ -126,10 +126,11 @@ export const uploadCommands = {
   ),
   /**
    * Makes a copy of a `pli-media://` file of this account at its homeserver, encrypted with a key of its own unless `encrypt`
-   * is false. Errors: not-found, forbidden, media-damaged, and as `uploadFile`.
+   * is false. `id` as for `uploadFile`. Errors: not-found, forbidden, media-damaged, and as `uploadFile`.
    */
   copyMedia: command<UploadedFile>()(
     v.object({
+      id: v.string(),
       url: mediaAddress,
       encrypt: v.boolean(),
       mimeType,

@@ -99,6 +99,9 @@ export interface Reminder {
   text: string;
 }
 
+/** A caller's own name for what takes its time. */
+const forwardId = v.pipe(v.string(), v.uuid());
+
 export const messageActionsCommands = {
   /** Gives my reaction to a message, or takes it back; goes through the send queue. Errors: not-ready, disk-full. */
   toggleReaction: command<null>()(
@@ -108,10 +111,20 @@ export const messageActionsCommands = {
   deleteMessages: command<null>()(
     v.object({ roomId, eventIds, reason: v.pipe(v.string(), v.trim(), v.maxLength(longestReason)) }),
   ),
-  /** Copies of messages to other rooms, in the order they were sent; files are encrypted anew. Errors: bad-request, not-found. */
+  /**
+   * Copies of messages to other rooms, in the order they were sent; files are encrypted anew. `forwardId` is the caller's name
+   * for it, by which it is watched and cancelled. Errors: bad-request, not-found.
+   */
   forwardMessages: command<readonly ForwardResult[]>()(
-    v.object({ roomId, eventIds, to: v.pipe(v.array(roomId), v.minLength(1), v.maxLength(mostTargets)) }),
+    v.object({
+      forwardId,
+      roomId,
+      eventIds,
+      to: v.pipe(v.array(roomId), v.minLength(1), v.maxLength(mostTargets)),
+    }),
   ),
+  /** Stops forwarding: rooms that have nothing yet get nothing, and say so by `cancelled`. */
+  cancelForward: command<null>()(v.object({ forwardId })),
   /** Pins a message for everybody in the room, or takes it off. Errors: not-ready, forbidden, network-unreachable. */
   setPinned: command<null>()(v.object({ roomId, eventId, pinned: v.boolean() })),
   /** Messages in words, in the order they were sent; what has none is left out. */
@@ -131,6 +144,8 @@ export const messageActionsCommands = {
 export const messageActionsTopics = {
   /** A room's pinned messages. */
   pinned: topic<readonly PinnedMessage[]>()(v.object({ roomId })),
+  /** Bytes of files that forwarding has copied, of all it has to; null while it is not under way. */
+  forwarding: topic<{ sent: number; total: number } | null>()(v.object({ forwardId })),
   /** Every reminder of the account, the earliest first. */
   reminders: topic<readonly Reminder[]>()(nothing),
 };

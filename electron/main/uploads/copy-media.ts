@@ -25,16 +25,32 @@ async function* pieces(openMedia: CopyParts['openMedia'], url: string): AsyncGen
   for await (const piece of mediaBody(await openMedia(url))) yield Buffer.from(piece);
 }
 
-/** @throws {PliFailure} why the file cannot be had, and what an upload can meet (src/protocol/attachments.ts) */
+interface Wanted {
+  url: string;
+  encrypt: boolean;
+  mimeType: string;
+  /** Hears how many bytes are sent so far. */
+  onSent?: (bytes: number) => void;
+}
+
+/** `controller` ends it. @throws {PliFailure} why the file cannot be had, and what an upload can meet (src/protocol/attachments.ts) */
 export async function copyMedia(
   { directory, send, openMedia }: CopyParts,
   accountId: string,
-  { url, encrypt, mimeType }: { url: string; encrypt: boolean; mimeType: string },
+  { url, encrypt, mimeType, onSent }: Wanted,
+  controller: AbortController = new AbortController(),
 ): Promise<UploadedFile> {
   const length = await lengthOf(openMedia, url);
-  const controller = new AbortController();
   try {
-    const upload = { length, pieces: () => pieces(openMedia, url), encrypt, mimeType, name: null };
+    controller.signal.throwIfAborted();
+    const upload = {
+      length,
+      pieces: () => pieces(openMedia, url),
+      encrypt,
+      mimeType,
+      name: null,
+      ...(onSent && { onSent }),
+    };
     return await sendUpload({ directory, send }, accountId, upload, controller);
   } catch (error) {
     const reason: unknown = controller.signal.aborted ? (controller.signal.reason ?? error) : error;

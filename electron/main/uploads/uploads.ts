@@ -80,10 +80,23 @@ export class Uploads {
   }
 
   /** Makes a copy of a file of this account's homeserver there. @throws {PliFailure} forbidden, and as {@link send} */
-  async copy(accountId: string, wanted: { url: string; encrypt: boolean; mimeType: string }): Promise<UploadedFile> {
+  async copy(
+    accountId: string,
+    { id, ...wanted }: { id: string; url: string; encrypt: boolean; mimeType: string },
+  ): Promise<UploadedFile> {
     // Another account's files are none of this core's business.
     if (new URL(wanted.url).host !== accountId) fail('forbidden');
-    return copyMedia(this.#parts, accountId, wanted);
+    const controller = new AbortController();
+    const takeOut = this.#parts.inFlight.add(accountId, id, controller);
+    const onSent = seldom((bytes) => this.#parts.directory.reportUpload(accountId, id, bytes));
+    try {
+      return await copyMedia(this.#parts, accountId, { ...wanted, onSent }, controller);
+    } catch (error) {
+      if (controller.signal.reason instanceof CancelledError) throw new PliFailure(pliError('cancelled'));
+      throw error;
+    } finally {
+      takeOut();
+    }
   }
 
   async forgetFiles(accountId: string, tokens: readonly string[]): Promise<void> {

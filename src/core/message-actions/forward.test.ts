@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { failed, ok } from '../../protocol/errors';
 import { createMemoryVault, createTestContext, roomId, storedEvent, type MemoryVault } from '../testing';
 import { forwardMessages } from './forward';
+import { createForwards } from './forwards';
 
 const file = {
   v: 'v2',
@@ -39,6 +40,7 @@ function forward(eventIds: readonly string[], to: readonly string[]) {
         const encrypted = wanted.encrypt ? { key: 'new', iv: 'new', sha256: 'new' } : null;
         return ok({ mxc: `mxc://example.org/copy${copies.length}`, encrypted });
       },
+      subscribe: () => () => undefined,
     } as never,
   });
   const send = async (to_: string, type: string, content: Record<string, unknown>) => {
@@ -47,6 +49,8 @@ function forward(eventIds: readonly string[], to: readonly string[]) {
   };
   return forwardMessages({
     context,
+    forwards: createForwards(context.host),
+    forwardId: 'f',
     queue: { send },
     roomId,
     eventIds,

@@ -6,9 +6,10 @@ import type { ForwardResult } from '../../protocol/message-actions';
 import { errorOf } from '../failures';
 import type { CoreContext } from '../ports';
 import { withFile, type SendQueue } from '../send-queue';
-import { fileSourceOf, jsonOf, mimeTypeOf, type Json } from '../timeline';
+import { countOr, fileSourceOf, jsonOf, mimeTypeOf, type Json } from '../timeline';
 import { copyOf } from './copy-content';
 import { currentMessages } from './current-message';
+import type { Forwards, RunningForward } from './forwards';
 
 interface Copied {
   type: string;
@@ -17,6 +18,9 @@ interface Copied {
 
 export interface ForwardOptions {
   context: CoreContext;
+  forwards: Pick<Forwards, 'begin'>;
+  /** The caller's name for it. */
+  forwardId: string;
   queue: Pick<SendQueue, 'send'>;
   roomId: string;
   eventIds: readonly string[];
@@ -24,26 +28,45 @@ export interface ForwardOptions {
   isEncrypted: (roomId: string) => boolean;
 }
 
-/** A copy of one file, at its own address. */
-async function copyFile(context: CoreContext, url: string, encrypt: boolean, mimeType: string): Promise<UploadedFile> {
-  return unwrap(await context.host.call('copyMedia', { url, encrypt, mimeType }));
+interface Copying {
+  context: CoreContext;
+  run: RunningForward;
+  encrypt: boolean;
 }
 
+/** A copy of one file, at its own address. */
+function copyFile({ context, run, encrypt }: Copying, url: string, facts: Json): Promise<UploadedFile> {
+  const mimeType = mimeTypeOf(facts);
+  return run.copy(sizeOf(facts), async (id) =>
+    unwrap(await context.host.call('copyMedia', { id, url, encrypt, mimeType })),
+  );
+}
+
+/** Bytes that a file's facts claim; 0 where they say nothing. */
+const sizeOf = (facts: Json): number => countOr(facts['size']) ?? 0;
+/** Bytes that a message's files take in one room. */
+const weightOf = ({ content }: Copied): number => {
+  const info = jsonOf(content['info']);
+  return sizeOf(info) + sizeOf(jsonOf(info['thumbnail_info']));
+};
+
 /** The content with copies in the place of its file and its preview. */
-async function withCopiedFiles(context: CoreContext, { type, content }: Copied, encrypt: boolean): Promise<Copied> {
+async function withCopiedFiles(copying: Copying, { type, content }: Copied): Promise<Copied> {
+  const { context } = copying;
   const { file, url, info, ...rest } = content;
   if (file === undefined && url === undefined) return { type, content };
   const { thumbnail_file: thumbnailFile, thumbnail_url: thumbnailUrl, ...facts } = jsonOf(info);
-  const [mimeType, thumbnailType] = [mimeTypeOf(facts), mimeTypeOf(jsonOf(facts['thumbnail_info']))];
-  const address = fileSourceOf(context.accountId, file, url, mimeType).url ?? fail('not-found');
-  const thumbnail = fileSourceOf(context.accountId, thumbnailFile, thumbnailUrl, thumbnailType).url;
-  const copy = await copyFile(context, address, encrypt, mimeType);
+  const preview = jsonOf(facts['thumbnail_info']);
+  const address = fileSourceOf(context.accountId, file, url, mimeTypeOf(facts)).url ?? fail('not-found');
+  const thumbnail = fileSourceOf(context.accountId, thumbnailFile, thumbnailUrl, mimeTypeOf(preview)).url;
+  const copy = await copyFile(copying, address, facts);
   const copied = withFile({ ...rest, info: facts }, { part: 'file' }, copy);
   if (thumbnail === null) return { type, content: copied };
   try {
-    const preview = await copyFile(context, thumbnail, encrypt, thumbnailType);
-    return { type, content: withFile(copied, { part: 'thumbnail' }, preview) };
+    const small = await copyFile(copying, thumbnail, preview);
+    return { type, content: withFile(copied, { part: 'thumbnail' }, small) };
   } catch (cause) {
+    if (errorOf(cause).code === 'cancelled') throw cause;
     // A message without its preview is whole; one without its file is not.
     context.log.info(`a preview could not be copied: ${errorOf(cause).code}`);
     return { type, content: copied };
@@ -59,6 +82,8 @@ export async function forwardMessages(options: ForwardOptions): Promise<readonly
   const client = context.client();
   const messages = await currentMessages(context, client, options.roomId, options.eventIds);
   const originals = messages.map(({ event, content }) => copyOf(event, content) ?? fail('bad-request'));
+  const total = originals.reduce((sum, original) => sum + weightOf(original), 0) * to.length;
+  const run = options.forwards.begin(options.forwardId, total);
   const results: ForwardResult[] = [];
   for (const roomId of to) {
     try {
@@ -66,7 +91,7 @@ export async function forwardMessages(options: ForwardOptions): Promise<readonly
       const encrypt = options.isEncrypted(roomId);
       // All files first, so that a room gets all of the messages or none.
       const copies: Copied[] = [];
-      for (const original of originals) copies.push(await withCopiedFiles(context, original, encrypt));
+      for (const original of originals) copies.push(await withCopiedFiles({ context, run, encrypt }, original));
       for (const { type, content } of copies) await queue.send(roomId, type, content);
       results.push({ roomId, error: null });
     } catch (cause) {
@@ -75,5 +100,6 @@ export async function forwardMessages(options: ForwardOptions): Promise<readonly
       results.push({ roomId, error });
     }
   }
+  run.end();
   return results;
 }

@@ -10,6 +10,7 @@ import type { SendQueue } from '../send-queue';
 import type { Timelines } from '../timeline';
 import { editHistory } from './edit-history';
 import { forwardMessages } from './forward';
+import type { Forwards } from './forwards';
 import { lastReadBefore } from './last-read-before';
 import { messageDetails } from './message-details';
 import { messageSource } from './message-source';
@@ -18,6 +19,7 @@ import { toggleReaction } from './reactions';
 import type { Reminders } from './reminders';
 import { messageTexts } from './texts';
 
+export { createForwards, type Forwards } from './forwards';
 export { messageLine } from './texts';
 export { createReminders, type Reminders } from './reminders';
 
@@ -30,6 +32,7 @@ export interface MessageActionsParts {
   timelines: Pick<Timelines, 'onRecorded' | 'onMember'>;
   reading: Reading;
   reminders: Reminders;
+  forwards: Forwards;
 }
 
 export function createMessageActionsCommands(
@@ -47,15 +50,21 @@ export function createMessageActionsCommands(
       for (const redacts of eventIds) await queue.send(roomId, 'm.room.redaction', { redacts, ...content });
       return null;
     },
-    forwardMessages: ({ roomId, eventIds, to }) =>
+    forwardMessages: ({ forwardId, roomId, eventIds, to }) =>
       forwardMessages({
         context,
+        forwards: parts.forwards,
+        forwardId,
         queue,
         roomId,
         eventIds,
         to,
         isEncrypted: (each) => list.row(each)?.encrypted === true,
       }),
+    async cancelForward({ forwardId }) {
+      parts.forwards.cancel(forwardId);
+      return null;
+    },
     async setPinned({ roomId, eventId, pinned }) {
       await setPinned(client(), roomId, eventId, pinned);
       return null;
@@ -77,10 +86,11 @@ export function createMessageActionsCommands(
 }
 
 export function createMessageActionsTopics(
-  parts: Pick<MessageActionsParts, 'context' | 'room' | 'timelines' | 'reminders'>,
+  parts: Pick<MessageActionsParts, 'context' | 'room' | 'timelines' | 'reminders' | 'forwards'>,
 ): Pick<TopicHandlers<CoreContract>, keyof typeof messageActionsTopics> {
   return {
     pinned: ({ roomId }, emit) => subscribePinned(parts, roomId, emit),
+    forwarding: ({ forwardId }, emit) => parts.forwards.watch(forwardId, emit),
     reminders: (_params, emit) => parts.reminders.list.watch(emit),
   };
 }

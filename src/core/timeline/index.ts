@@ -22,7 +22,7 @@ export { createPeopleOfRoom, type PeopleOfRoom } from './people-of-room';
 export { placeOf } from './place-content';
 export { pollOf, selectionsOf } from './poll-content';
 export { createPollSource, type PollSource } from './poll-source';
-export { eventsIn, isJson, jsonOf, textOr, type Json, type ReadableEvent } from './raw-event';
+export { countOr, eventsIn, isJson, jsonOf, textOr, type Json, type ReadableEvent } from './raw-event';
 export { factsOf } from './record-facts';
 export type { KnownThreads } from './room-timeline';
 export { gatherRelations, mayReplace } from './relations';

@@ -1,16 +1,19 @@
 import { Check } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { useIntl } from 'react-intl';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { mostTargets, type ForwardResult } from '../../protocol/message-actions';
 import type { RoomRow } from '../../protocol/rooms';
 import type { TimelineItem } from '../../protocol/timeline';
-import { ErrorNotice, useAction, useCore, useErrorText, useRoomRow, useRooms } from '../app';
+import { ErrorNotice, useAction, useCore, useErrorText, useRoomRow, useRooms, useTopic } from '../app';
 import { Avatar } from '../design/Avatar';
 import { Banner } from '../design/Banner';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
+import { ProgressBar } from '../design/ProgressBar';
 import { TextField } from '../design/TextField';
 import { T, useText } from '../language';
+import { fileSize } from '../media';
 import { searchRooms } from '../room-list';
 import { eventIdsOf } from './event-ids';
 import { MessagePreview } from './MessagePreview';
@@ -36,11 +39,13 @@ export function ForwardDialog({ roomId, items, onClose }: ForwardProps) {
   const source = useRoomRow(roomId);
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState<readonly RoomRow[]>([]);
+  const [forwardId] = useState(() => crypto.randomUUID());
   const [refused, setRefused] = useState<readonly ForwardResult[]>([]);
   const found = useMemo(() => searchRooms((rows ?? []).filter(isOpen), query).slice(0, mostShown), [rows, query]);
   const forward = useAction(
     () =>
       core.call('forwardMessages', {
+        forwardId,
         roomId,
         eventIds: eventIdsOf(items),
         to: chosen.map((row) => row.roomId),
@@ -53,10 +58,12 @@ export function ForwardDialog({ roomId, items, onClose }: ForwardProps) {
         return onClose();
       }
       // Those that have it are not sent it twice.
-      setRefused(failed);
+      setRefused(failed.filter(({ error }) => error?.code !== 'cancelled'));
       return setChosen(chosen.filter((row) => failed.some((result) => result.roomId === row.roomId)));
     },
   );
+  // Who closes the dialog has given it up.
+  useEffect(() => () => void core.call('cancelForward', { forwardId }), [core, forwardId]);
   const isChosen = (row: RoomRow) => chosen.some((each) => each.roomId === row.roomId);
   const open = source?.encrypted === true ? chosen.filter((row) => !row.encrypted) : [];
   const [first] = items;
@@ -67,7 +74,7 @@ export function ForwardDialog({ roomId, items, onClose }: ForwardProps) {
       onClose={onClose}
       actions={
         <>
-          <Button onPress={onClose}>
+          <Button onPress={() => (forward.isPending ? void core.call('cancelForward', { forwardId }) : onClose())}>
             <T id="common.cancel" />
           </Button>
           <Button
@@ -128,9 +135,28 @@ export function ForwardDialog({ roomId, items, onClose }: ForwardProps) {
           <T id="action.forwardClear" values={{ names: open.map(({ name }) => name).join(', '), count: open.length }} />
         </Banner>
       ) : null}
+      {forward.isPending ? <Progress forwardId={forwardId} /> : null}
       <Refused results={refused} rows={rows ?? []} />
       <ErrorNotice error={forward.error} />
     </Dialog>
+  );
+}
+
+/** How far the copies of files are; nothing where there are none to make. */
+function Progress({ forwardId }: { forwardId: string }) {
+  const t = useText();
+  const intl = useIntl();
+  const progress = useTopic('forwarding', { forwardId });
+  if (!progress || progress.total === 0) return null;
+  const words = t('attach.progress', {
+    sent: fileSize(intl, progress.sent),
+    total: fileSize(intl, progress.total),
+  });
+  return (
+    <div className={styles.progress}>
+      <ProgressBar label={t('action.forwarding')} value={progress.sent} total={progress.total} valueText={words} />
+      <span className={styles.quiet}>{words}</span>
+    </div>
   );
 }
 
