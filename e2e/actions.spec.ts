@@ -239,7 +239,7 @@ test('pins, rights, what waits for the network, unread marks and reminders', asy
 
   await test.step('who has no right to pin or to delete is not offered it', async () => {
     await message(two.page, 'Mot de Camille').hover();
-    await expect(toolbar(two.page).getByRole('button', { name: 'Reply' })).toBeVisible();
+    await expect(toolbar(two.page).getByRole('button', { name: 'Reply', exact: true })).toBeVisible();
     await expect(toolbar(two.page).getByRole('button', { name: 'Delete' })).toHaveCount(0);
     await act(two.page, 'Mot de Camille', 'More');
     await expect(two.page.getByRole('menuitem', { name: 'Copy text' })).toBeVisible();

@@ -26,7 +26,7 @@ const passphrase = 'Sept cigognes traversent la gare de Lyon';
 const locked = (page: Page) => timeline(page).getByText(/encrypted messages? that cannot be read yet/i);
 
 async function openSecurity(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('tab', { name: 'Security' }).click();
 }
 

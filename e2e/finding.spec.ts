@@ -333,7 +333,7 @@ test('invitations one does not want: declined, their senders ignored, a whole se
   expect(ignored).toEqual({ ignored_users: { [ines.userId]: {} } });
 
   // The same rules in the settings.
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('tab', { name: 'Security' }).click();
   const blocked = page.getByRole('list', { name: 'Servers whose people cannot invite you' });
   await expect(blocked.getByRole('listitem')).toHaveText([elsewhere.serverName]);

@@ -30,7 +30,7 @@ const keyField = (page: Page) => page.getByRole('textbox', { name: 'Recovery key
 
 /** The banner is there no more, and the core has looked: Settings say that all is well. */
 async function expectAllWell(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await dialog(page).getByRole('tab', { name: 'Security' }).click();
   await expect(dialog(page).getByText('Your message keys are backed up, sealed')).toBeVisible();
   await page.keyboard.press('Escape');
@@ -167,7 +167,7 @@ test('recovery is one step, and opens everything on a new computer', async ({ ap
   await openRoom(third.page, 'Cabinet');
   await expect(message(third.page, 'Note du matin')).toBeVisible();
   // With the backup's key it restores from the backup, and backs up itself, without a recovery key.
-  await third.page.getByRole('button', { name: 'Settings' }).click();
+  await third.page.getByRole('button', { name: 'Settings', exact: true }).click();
   await third.page.getByRole('tab', { name: 'Security' }).click();
   const messageKeys = third.page.getByRole('region', { name: 'Message keys' });
   await expect(messageKeys).toContainText('The keys of your encrypted conversation are on this computer.');
@@ -245,7 +245,7 @@ test('a passphrase can take the key’s place; key and backup can be changed and
 });
 
 async function openSecurity(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await dialog(page).getByRole('tab', { name: 'Security' }).click();
 }
 

@@ -183,7 +183,7 @@ test('neither the log nor the diagnostics say who writes what', async ({ account
   await openRoom(page, 'Affaire Z');
   await send(page, 'Texte confidentiel 1789');
   await expectSent(page, 'Texte confidentiel 1789');
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('tab', { name: 'About' }).click();
   await page.getByRole('button', { name: 'Copy diagnostics' }).click();
   await expect(page.getByRole('button', { name: 'Diagnostics copied' })).toBeVisible();

@@ -484,7 +484,7 @@ test('links have a preview from the homeserver, in encrypted rooms only where th
   await openRoom(page, 'Fermé');
   await send(page, 'Lire https://secret.example/a');
   await expectSent(page, 'Lire https://secret.example/a');
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('tab', { name: 'Security' }).click();
   const choices = page.getByRole('radiogroup', { name: 'Link previews' });
   await expect(choices.getByRole('radio', { name: 'In rooms without encryption' })).toBeChecked();

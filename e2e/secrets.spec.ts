@@ -140,7 +140,7 @@ test('signing out leaves nothing behind', async ({ account, homeserver }) => {
   await openRoom(app.page, 'Éphémère');
   await expect(composer(app.page)).toBeVisible();
   expect((await filesBelow(path.join(profile, 'accounts'))).length).toBeGreaterThan(0);
-  await app.page.getByRole('button', { name: 'Settings' }).click();
+  await app.page.getByRole('button', { name: 'Settings', exact: true }).click();
   await app.page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
   await app.page
     .getByRole('dialog')

@@ -20,7 +20,7 @@ const rows = (page: Page) => page.getByRole('list', { name: 'Sessions' }).getByR
 const connected = (page: Page) => page.getByRole('status').filter({ hasText: /^Connected/ });
 
 async function openSessions(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('tab', { name: /^Sessions/ }).click();
   await expect(rows(page).first()).toBeVisible();
 }

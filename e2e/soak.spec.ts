@@ -2,6 +2,7 @@
 import { composer, excludeInsecure, expectSent, message, openRoom, roomOption, send, signIn } from './harness/app';
 import { expect, test } from './harness/fixtures';
 import { startProxy } from './harness/proxy';
+import { untilSigned } from './harness/cross-signing.mjs';
 import { startHomeserver } from '../scripts/homeserver.mjs';
 import { readTimeline } from './soak/read-timeline';
 import { report, wanted } from './soak/report';
@@ -155,4 +156,27 @@ test('who signed in while one was offline reads what was written then', async ({
   await expectSent(page, 'Aux deux postes');
   expect(await second.waitForMessage(roomId, 'Aux deux postes')).toMatchObject({ decrypted: true });
   await proxy.stop();
+});
+
+// The homeserver tells nobody of the sessions of who is only invited.
+test('who had no session when the first message went out reads the next', async ({ app, account, nio, homeserver }) => {
+  const [camille, ines, paul] = [await account('Camille'), await account('Ines'), await account('Paul')];
+  const other = await nio(paul);
+  await other.createRoom({ name: 'Cellule de crise', invite: [camille.userId, ines.userId] });
+  const { page } = await app();
+  await signIn(page, homeserver, camille);
+  await roomOption(page, 'Cellule de crise').click();
+  await page.getByRole('button', { name: 'Accept' }).click();
+  await send(page, 'Premier');
+  await expectSent(page, 'Premier');
+  const { page: second } = await app();
+  await signIn(second, homeserver, ines);
+  await untilSigned(homeserver, ines);
+  await roomOption(second, 'Cellule de crise').click();
+  await second.getByRole('button', { name: 'Accept' }).click();
+  await expect(composer(second)).toBeVisible();
+  await expect(page.getByText('3 members').first()).toBeVisible();
+  await send(page, 'Second');
+  await expectSent(page, 'Second');
+  await expect(message(second, 'Second')).toBeVisible();
 });

@@ -263,7 +263,7 @@ test('matrix-nio and Pli verify each other, from either side', async ({ app, acc
   await until('cancelled');
 
   // Pli asks, nio chooses symbols.
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('tab', { name: /^Sessions/ }).click();
   await page.getByRole('button', { name: /^Confirm / }).click();
   await expect(dialogOf(page)).toBeVisible();

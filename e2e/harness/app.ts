@@ -145,7 +145,7 @@ export const excludeInsecure = (page: Page, exclude: boolean): Promise<void> =>
 
 /** Moves a switch of the security settings, which stands the other way. */
 export async function setSwitch(page: Page, name: string, isOn: boolean): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('tab', { name: 'Security' }).click();
   const choice = page.getByRole('switch', { name });
   await expect(choice).toBeChecked({ checked: !isOn });

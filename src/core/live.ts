@@ -5,7 +5,7 @@ import { PliFailure, type PliError } from '../protocol/errors';
 import { errorOf } from './failures';
 import type { Core, Live } from './core';
 import { guardKeyBundles } from './history-sharing';
-import { createMemberDoubts, settleSessions } from './members';
+import { createMemberDoubts, createNewcomers, settleSessions } from './members';
 import { startKeyBackup } from './key-backup/live';
 import { startNotifications } from './notifications/live';
 import { previewOf } from './previews';
@@ -71,6 +71,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
   let sync: Sync | null = null;
   let stopPresence = (): void => undefined;
   let stopDirect = (): void => undefined;
+  let stopNewcomers = (): void => undefined;
   const store = createRoomStore({
     vault: context.vault,
     log: context.log,
@@ -114,6 +115,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
     async stop() {
       stopPresence();
       stopDirect();
+      stopNewcomers();
       sync?.stop();
       core.verifications.live.get()?.stop();
       identity.stop();
@@ -142,6 +144,7 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
   core.verifications.live.set(startVerifications(core, live));
   owner.announce(client);
   const doubts = createMemberDoubts();
+  const newcomers = createNewcomers();
   sync = makeSync(client, sliding, {
     connection,
     waker,
@@ -167,13 +170,14 @@ export async function goLive(core: Core, owner: ContextOwner): Promise<void> {
   });
   stopPresence = startPresence(core, live);
   stopDirect = keepDirect(context, client);
+  stopNewcomers = newcomers.follow(client);
   const made = sync;
   // After sync has its listeners: what its answers bring is known before the queue hears of them.
   await core.queue.start(client, {
     isCurrent: () => made.isCurrent(),
     async settleReaders(room) {
       await doubts.settle(client, room);
-      await settleSessions(client);
+      await settleSessions(client, newcomers);
     },
     encrypt: (event, room) => trust.encrypt(event, room),
   });
