@@ -55,6 +55,15 @@ describe('why an event cannot be read', () => {
   });
 });
 
+describe('repairs', () => {
+  it('are all counted where rooms are repaired side by side', async () => {
+    const { statistics } = start();
+    await Promise.all([statistics.repaired([1_000, 2_000]), statistics.repaired([4_000])]);
+    expect(await statistics.read()).toMatchObject({ repaired: 3, repairedAfterLongestSeconds: 4 });
+    expect(await start().statistics.read()).toMatchObject({ repaired: 3 });
+  });
+});
+
 describe('failed decryptions', () => {
   it('are known after a restart, with the time of the first failure', async () => {
     await vault.client.call('writeEvents', { roomId, events: [ciphertext(1)] });

@@ -42,14 +42,14 @@ export function createDecryptionStatistics({ vault }: Pick<CoreContext, 'vault'>
 
   return {
     async repaired(durations) {
-      const before = await current();
-      const next: Stored = {
+      // Rooms are repaired side by side: each adds to what the one before has made.
+      const next = current().then((before) => ({
         repaired: before.repaired + durations.length,
         durations: [...before.durations, ...durations].slice(-keptDurations),
         longest: durations.reduce((longest, each) => Math.max(longest, each), before.longest),
-      };
-      loading = Promise.resolve(next);
-      unwrap(await vault.call('writeValue', { key: storedKeys.decryptionStatistics, value: next }));
+      }));
+      loading = next;
+      unwrap(await vault.call('writeValue', { key: storedKeys.decryptionStatistics, value: await next }));
     },
     async read() {
       const [{ repaired, durations, longest }, counted] = await Promise.all([
