@@ -272,8 +272,10 @@ test('hostile files break nothing: false types, names with paths, bombs, drawing
   await reveal(page, page.getByRole('button', { name: 'Open photo.png' }), 'down');
   const asked = await watchSystem(electron, '/nowhere');
   await (await reveal(page, page.getByRole('button', { name: 'Open facturefdp.exe' }), 'down')).click();
-  await expect(page.getByRole('dialog', { name: 'Open this file?' })).toBeVisible();
+  const warning = page.getByRole('dialog', { name: 'Open this file?' });
+  await expect(warning).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(warning).toBeHidden();
   await page.getByRole('button', { name: 'Open x.txt' }).click();
   await expect.poll(asked).toHaveLength(1);
   expect(path.basename((await asked())[0] ?? '')).toBe('x.txt');
