@@ -15,14 +15,22 @@ interface FilePreviewProps {
   url: string;
 }
 
+/** Addresses of the files whose preview is open: a row ends where it leaves the view, and comes back as it was. */
+const opened = new Set<string>();
+
 /** The beginning of a text, the first page of a PDF: drawn here, once the person asks for it. */
 export function FilePreview({ attachment, url }: FilePreviewProps) {
   const t = useText();
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(() => opened.has(url));
   const { name, mimeType, size } = attachment;
   const isPdf = endingOf(name) === 'PDF' || mimeType === 'application/pdf';
   if (!isPdf && !isTextFile(name, mimeType)) return null;
   if (isPdf && size !== null && size > longestPreview) return null;
+  const toggle = () => {
+    if (isOpen) opened.delete(url);
+    else opened.add(url);
+    setOpen(!isOpen);
+  };
   const Chevron = isOpen ? ChevronUp : ChevronDown;
   return (
     <>
@@ -31,7 +39,7 @@ export function FilePreview({ attachment, url }: FilePreviewProps) {
         className={styles.toggle}
         aria-expanded={isOpen}
         aria-label={t(isOpen ? 'media.hidePreviewOf' : 'media.showPreviewOf', { name })}
-        onClick={() => setOpen(!isOpen)}
+        onClick={toggle}
       >
         <Chevron size={16} aria-hidden /> <T id={isOpen ? 'media.hidePreview' : 'media.showPreview'} />
       </button>
