@@ -16,7 +16,11 @@ export async function unpackDeb(): Promise<string> {
   execFileSync(
     process.execPath,
     [path.join(projectRoot, 'scripts/package/package.mjs'), '--built', `--output=${output}`, 'deb'],
-    { cwd: projectRoot, stdio: ['ignore', 'ignore', 'inherit'] },
+    {
+      cwd: projectRoot,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, PLI_DEB_COMPRESSION: 'none' },
+    },
   );
   const [deb] = execFileSync('find', [output, '-name', '*.deb'], { encoding: 'utf8' }).trim().split('\n');
   if (!deb) throw new Error('no .deb was built');

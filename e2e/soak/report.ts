@@ -5,7 +5,7 @@ const numberOf = (name: string, otherwise: number) => Number(process.env[name] ?
 
 export const wanted = {
   seed: numberOf('PLI_SOAK_SEED', 20_261),
-  messages: numberOf('PLI_SOAK_MESSAGES', 40),
+  messages: numberOf('PLI_SOAK_MESSAGES', 30),
   /** Members who have a Pli app; the other devices are matrix-nio's. */
   apps: numberOf('PLI_SOAK_APPS', 2),
   kills: numberOf('PLI_SOAK_KILLS', 5),
