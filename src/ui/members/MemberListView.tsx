@@ -83,7 +83,8 @@ export function MemberListView({ snapshot, actions, scroller }: MemberListViewPr
     <section className={styles.section}>
       <header className={styles.header}>
         <h3 className={styles.heading}>
-          <T id="trust.membersCount" values={{ count: snapshot.count }} />
+          {/* How many they are is not known before they are there. */}
+          {members ? <T id="trust.membersCount" values={{ count: snapshot.count }} /> : <T id="trust.members" />}
         </h3>
         <IconButton
           label={t('trust.searchMembers')}
